@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Build } from './lab.ts';
+import { Session } from './session.ts';
+import { Problem } from './problem.ts';
+
+/** Text frames that a terminal’s WebSocket sends to the page. Binary frames are output bytes and nothing else. */
+export const TerminalDown = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('hello'),
+    seq: z.number().int().nonnegative().describe('absolute number of the next byte that follows'),
+    reset: z.boolean().describe('true: clear the screen first, what was missed is gone beyond the ring'),
+    cols: z.number().int(),
+    rows: z.number().int(),
+    role: z.enum(['driver', 'observer']),
+  }),
+  z.object({ type: z.literal('size'), cols: z.number().int(), rows: z.number().int() }),
+  z.object({ type: z.literal('exit'), code: z.number().int().nullable(), signal: z.string().nullable(), lost: z.boolean() }),
+  z.object({ type: z.literal('skip'), seq: z.number().int().describe('an observer fell behind; output goes on from here') }),
+  z.object({ type: z.literal('problem'), problem: Problem }),
+]);
+export type TerminalDown = z.infer<typeof TerminalDown>;
+
+/** Text frames from the page. Binary frames are input bytes, at most 64 KiB each. */
+export const TerminalUp = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ack'), seq: z.number().int().nonnegative().describe('absolute number of bytes that xterm has parsed') }),
+  z.strictObject({ type: z.literal('resize'), cols: z.number().int().min(2).max(500), rows: z.number().int().min(1).max(300) }),
+]);
+export type TerminalUp = z.infer<typeof TerminalUp>;
+
+export const Toast = z.object({ text: z.string(), undo: z.boolean().default(false) });
+
+/** Frames of the events WebSocket (/api/events, one a page), server to page only. */
+export const Event = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('session'), session: Session }),
+  z.object({ type: z.literal('build'), lab: z.string(), build: Build }),
+  z.object({ type: z.literal('command'), terminal: z.string(), state: z.enum(['started', 'ended']), command: z.string().nullable(), exitCode: z.number().int().nullable() }),
+  z.object({ type: z.literal('toast'), toast: Toast }),
+  z.object({ type: z.literal('problem'), problem: Problem }),
+]);
+export type Event = z.infer<typeof Event>;
+
+export const FRAME_LIMIT_BYTES = 65_536;
+export const ACK_EVERY_BYTES = 65_536;
+export const WINDOW_BYTES = 524_288;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Problem } from './problem.ts';
+
+export const LabId = z.string().regex(/^[0-9]{2}-[a-z0-9-]+$/).describe('folder name of the lab, such as 01-secure-update');
+export const StepId = z.string().regex(/^[0-9]{2}-[a-z0-9-]+$/).describe('folder name of the step, such as 02-ship-an-update');
+
+export const Port = z.object({
+  port: z.number().int().min(1).max(65535),
+  name: z.string().describe('the word on the tab, such as App'),
+});
+export type Port = z.infer<typeof Port>;
+
+/** Frontmatter of labs/NN-name/lab.mdx: the lab definition. */
+export const LabFrontmatter = z.strictObject({
+  title: z.string().min(1),
+  summary: z.string().min(1).describe('“You will be able to …”, one or two sentences'),
+  level: z.enum(['beginner', 'intermediate', 'advanced']),
+  stack: z.string().regex(/^[a-z0-9-]+$/).describe('folder in stacks/ whose images the lab needs'),
+  contains: z.string().describe('what the stack is made of, such as “Kafka · 10 services”'),
+  flavour: z.enum(['docker', 'kubernetes']).default('docker'),
+  machine: z.strictObject({
+    memoryMb: z.number().int().min(128).describe('hard limit of the machine and all in it, in MiB'),
+    cpus: z.number().positive().describe('CPU limit in cores'),
+    pids: z.number().int().min(64).describe('most processes and threads at once'),
+    diskMb: z.number().int().min(256).describe('hard quota of the machine’s disk, in MiB'),
+    egress: z.boolean().default(false).describe('whether the machine may reach the internet'),
+  }),
+  workdir: z.string().regex(/^[a-z0-9][a-z0-9-]*$/).describe('folder in the learner’s home that holds the lab’s files and where shells start'),
+  terminals: z.array(z.string().min(2)).min(1).max(4).describe('names of the terminals opened at the start'),
+  ports: z.array(Port).describe('ports of the machine that the page may show'),
+  parameters: z.record(z.string(), z.string()).default({}).describe('names that pages and checks share'),
+  minutes: z.number().int().positive().optional().describe('only to override the sum of the steps'),
+});
+export type LabFrontmatter = z.infer<typeof LabFrontmatter>;
+
+/** Frontmatter of labs/NN-name/NN-step/step.mdx. */
+export const StepFrontmatter = z.strictObject({
+  title: z.string().min(1),
+  minutes: z.number().int().positive(),
+  points: z.number().int().nonnegative().default(10),
+});
+export type StepFrontmatter = z.infer<typeof StepFrontmatter>;
+
+/** How far the images of a lab are. */
+export const Build = z.object({
+  state: z.enum(['waiting', 'building', 'ready', 'failed']),
+  what: z.string().describe('what is being built, such as “kafka: apt-get install maven”'),
+  done: z.number().int().nonnegative(),
+  of: z.number().int().nonnegative(),
+  elapsedMs: z.number().int().nonnegative(),
+  lastTookMs: z.number().int().nonnegative().nullable().describe('how long it took last time, if known'),
+  problem: Problem.nullable(),
+});
+export type Build = z.infer<typeof Build>;
+
+export const StepSummary = z.object({ id: StepId, title: z.string(), minutes: z.number(), points: z.number() });
+export type StepSummary = z.infer<typeof StepSummary>;
+
+/** A lab as the API lists it, with this browser’s progress. */
+export const LabSummary = z.object({
+  id: LabId,
+  number: z.string().describe('“01”'),
+  title: z.string(),
+  summary: z.string(),
+  level: z.enum(['beginner', 'intermediate', 'advanced']),
+  minutes: z.number().int(),
+  contains: z.string(),
+  steps: z.array(StepSummary),
+  build: Build,
+  passed: z.array(StepId).describe('steps passed in the current attempt'),
+  session: z.string().nullable().describe('id of the live session, if there is one'),
+  lastAt: z.iso.datetime().nullable().describe('when the learner last did something here'),
+});
+export type LabSummary = z.infer<typeof LabSummary>;
