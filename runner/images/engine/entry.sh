@@ -37,7 +37,7 @@ iptables -C INPUT -j STACKYARD 2>/dev/null || iptables -I INPUT -j STACKYARD
 rm -f /var/run/docker.pid "$socket"
 mkdir -p /run/stackyard
 # Docker's own address pools end at 31 networks and overlap what learners make inside.
-exec dockerd \
+exec tini -- dockerd \
   --host "unix://$socket" --host unix:///var/run/docker.sock \
   --userns-remap=default \
   --mtu "${ENGINE_MTU:-1500}" --default-network-opt "bridge=com.docker.network.driver.mtu=${ENGINE_MTU:-1500}" \

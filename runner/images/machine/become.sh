@@ -1,0 +1,12 @@
+#!/bin/sh
+# become.sh USER DIR COMMAND...: run COMMAND as USER with that user's environment. Called by the engine's enter.sh.
+user=$1 dir=$2
+shift 2
+IFS=: read -r _ _ uid gid _ home shell <<EOF
+$(getent passwd "$user")
+EOF
+export HOME="$home" USER="$user" LOGNAME="$user" SHELL="$shell" LANG=C.UTF-8
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+cd "$dir" 2>/dev/null || cd "$home" || cd /
+if [ "$uid" = 0 ]; then exec "$@"; fi
+exec setpriv --reuid "$uid" --regid "$gid" --init-groups -- "$@"

@@ -1,0 +1,26 @@
+# Sourced by every interactive bash of a machine: prompt, completion, and the marks (OSC 133, OSC 633;E) by which the
+# page knows that a command began and how it ended.
+case $- in *i*) ;; *) return ;; esac
+[ -f /usr/local/lib/stackyard/lab.sh ] && . /usr/local/lib/stackyard/lab.sh
+[ -z "${BASH_COMPLETION_VERSINFO-}" ] && [ -f /usr/share/bash-completion/bash_completion ] && . /usr/share/bash-completion/bash_completion
+HISTCONTROL=ignoredups HISTSIZE=5000 HISTFILESIZE=5000
+
+__stackyard_ended() {
+  local code=$?
+  [ -z "$__stackyard_running" ] || printf '\e]133;D;%s\a' "$code"
+  __stackyard_running=
+  printf '\e]133;A\a'
+}
+__stackyard_begins() {
+  local line
+  line=$(HISTTIMEFORMAT= history 1)
+  line=${line#*[0-9]  }
+  line=${line:0:1000}
+  line=${line//\\/\\\\}
+  line=${line//;/\\x3b}
+  line=${line//$'\n'/\\x0a}
+  printf '\e]633;E;%s\a\e]133;C\a' "$line"
+}
+PROMPT_COMMAND=(__stackyard_ended)
+PS0='${__stackyard_running:=$(__stackyard_begins)}'
+PS1='\[\e[32m\]\u@\h\[\e[0m\]:\[\e[34m\]\w\[\e[0m\]\$ \[\e]133;B\a\]'

@@ -1,0 +1,27 @@
+import Docker from 'dockerode';
+import { run, type RunResult } from './run.ts';
+
+/** The engine’s first process, as seen in the process namespace that the runner shares with it. */
+const ENGINE_PID = '1';
+
+/** The root of the engine’s file system, as the runner sees it. */
+export const ENGINE_ROOT = `/proc/${ENGINE_PID}/root`;
+
+/** Puts a command into the engine’s mount and control-group namespaces. */
+export function inEngine(command: readonly string[]): { file: string; args: string[] } {
+  return { file: 'nsenter', args: ['--target', ENGINE_PID, '--mount', '--cgroup', '--', ...command] };
+}
+
+/** Runs a command on the engine’s side and demands success. Throws an Error that quotes what it said. */
+export async function engineRun(command: readonly string[], timeoutMs = 20_000): Promise<RunResult> {
+  const { file, args } = inEngine(command);
+  const result = await run(file, args, { timeoutMs });
+  if (result.code === 0) return result;
+  const ending = result.timedOut ? `did not end within ${timeoutMs} ms` : `ended with code ${result.code}`;
+  throw new Error(`${command.join(' ')} ${ending}: ${result.stderr.trim() || result.stdout.trim() || 'it said nothing'}`);
+}
+
+/** The engine’s Docker. */
+export function connectEngine(): Docker {
+  return new Docker({ socketPath: `${ENGINE_ROOT}/run/stackyard/docker.sock` });
+}
