@@ -12,6 +12,6 @@ else
     [ ! -d "$controller$cgroup" ] || echo 0 > "$controller$cgroup/cgroup.procs"
   done
 fi
-exec setpriv --seccomp-filter /usr/local/lib/stackyard/refusals.bpf \
-  nsenter --target "$pid" --user --mount --pid --net --ipc --uts --cgroup --root --wd=/ \
+exec /usr/local/lib/stackyard/refuse.pl /usr/local/lib/stackyard/refusals.bpf \
+  nsenter --target "$pid" --user --mount --pid --net --ipc --uts --cgroup \
   /usr/local/lib/stackyard/become.sh "$user" "$dir" "$@"

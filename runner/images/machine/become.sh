@@ -7,6 +7,7 @@ $(getent passwd "$user")
 EOF
 export HOME="$home" USER="$user" LOGNAME="$user" SHELL="$shell" LANG=C.UTF-8
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-cd "$dir" 2>/dev/null || cd "$home" || cd /
+cd "${dir:-$home}" 2>/dev/null || cd "$home" || cd /
+unset OLDPWD
 if [ "$uid" = 0 ]; then exec "$@"; fi
 exec setpriv --reuid "$uid" --regid "$gid" --init-groups -- "$@"

@@ -48,7 +48,8 @@ export function connectMachine(pid: number): Docker {
     socket.once('error', close);
     return socket;
   };
-  return new Docker({ protocol: 'http', host: 'machine', port: 2375, agent });
+  const options: Docker.DockerOptions & { agent: Agent } = { protocol: 'http', host: 'machine', port: 2375, agent };
+  return new Docker(options);
 }
 
 function once(action: () => void): () => void {
