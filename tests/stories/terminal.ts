@@ -1,0 +1,45 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const PROMPT = /learner@lab:\S*\$\s*$/;
+
+/** The terminal in front: its text as it stands on the screen, and the keyboard. */
+export class Terminal {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get screen(): Locator {
+    return this.page.locator('.term:not([hidden]) .xterm-rows');
+  }
+
+  /** The screen's lines; a space that is only a cell of the grid is a plain space here. */
+  async text(): Promise<string> {
+    const lines = await this.screen.locator('> div').allTextContents();
+    return lines
+      .map((line) => line.replaceAll(' ', ' ').trimEnd())
+      .join('\n')
+      .trimEnd();
+  }
+
+  async prompt(): Promise<void> {
+    await expect.poll(() => this.text(), { message: 'the shell shows its prompt', timeout: 20_000 }).toMatch(PROMPT);
+  }
+
+  async shows(text: string | RegExp, timeout = 15_000): Promise<void> {
+    const poll = expect.poll(() => this.text(), { message: `the terminal shows ${String(text)}`, timeout });
+    await (typeof text === 'string' ? poll.toContain(text) : poll.toMatch(text));
+  }
+
+  async focus(): Promise<void> {
+    await this.screen.click();
+  }
+
+  /** Types a line as a person does and presses Enter; does not wait for the command to end. */
+  async type(line: string): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press('Enter');
+  }
+}
