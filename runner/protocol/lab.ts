@@ -28,7 +28,11 @@ export const LabFrontmatter = z.strictObject({
   workdir: z.string().regex(/^[a-z0-9][a-z0-9-]*$/).describe('folder in the learner’s home that holds the lab’s files and where shells start'),
   terminals: z.array(z.string().min(2)).min(1).max(4).describe('names of the terminals opened at the start'),
   ports: z.array(Port).describe('ports of the machine that the page may show'),
-  parameters: z.record(z.string(), z.string()).default({}).describe('names that pages and checks share'),
+  parameters: z.record(z.string(), z.string()).default({}).describe('names that pages and checks share; {tag:4} in a value is drawn anew for each attempt'),
+  env: z
+    .record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string())
+    .default({})
+    .describe('variables exported in the learner’s shells, the same for every learner'),
   minutes: z.number().int().positive().optional().describe('only to override the sum of the steps'),
 });
 export type LabFrontmatter = z.infer<typeof LabFrontmatter>;

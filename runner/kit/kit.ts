@@ -1,0 +1,12 @@
+/** All that a lab’s check imports. */
+export { defineCheck, once } from './check.ts';
+export type { Check, CheckContext } from './check.ts';
+export { CannotTell, fail, finding, pass } from './finding.ts';
+export type { FailWords, Finding, Outcome, PassWords } from './finding.ts';
+export { drawParameters } from './draw.ts';
+export { clock, count, list, short } from './words.ts';
+export type { Answer, Http, Question } from './probes/http.ts';
+export type { ContainerState, Docker, Health, LogOptions } from './probes/docker.ts';
+export type { CommandOptions, CommandResult, Exec } from './probes/exec.ts';
+export type { Files, FileText } from './probes/file.ts';
+export type { Kafka, TopicMessage, TopicOptions } from './probes/kafka.ts';

@@ -1,0 +1,89 @@
+import { CannotTell, type ContainerState, type Docker, type Health } from '@stackyard/kit';
+import type { Probed } from './probed.ts';
+
+type Dockerode = Probed['docker'];
+type Inspected = Awaited<ReturnType<ReturnType<Dockerode['getContainer']>['inspect']>>;
+
+const TIMEOUT_MS = 3000;
+const LOG_LIMIT_BYTES = 262_144;
+const TAIL = 200;
+
+/** Asks a machine’s Docker. What it does not know is null; where it is silent, CannotTell is thrown. */
+export function probeDocker(docker: Dockerode): Docker {
+  const inspect = async (name: string): Promise<ContainerState | null> => {
+    const info = await known(docker.getContainer(name).inspect());
+    return info && toState(info);
+  };
+  const listed = async (labels: string[]): Promise<ContainerState[]> => {
+    const rows = await inTime(docker.listContainers({ all: true, filters: { label: labels } }));
+    const states = await Promise.all(rows.map((row) => inspect(row.Id)));
+    return states.filter((state) => state !== null);
+  };
+  return {
+    inspect,
+    list: () => listed([]),
+    services: (project) => listed([`com.docker.compose.project=${project}`, 'com.docker.compose.oneoff=False']),
+    service: async (project, service) => {
+      const found = await listed([`com.docker.compose.project=${project}`, `com.docker.compose.service=${service}`, 'com.docker.compose.oneoff=False']);
+      return found[0] ?? null;
+    },
+    logs: async (name, { tail = TAIL } = {}) => {
+      const bytes = await known(docker.getContainer(name).logs({ stdout: true, stderr: true, tail, follow: false }));
+      return bytes ? plainLog(bytes) : '';
+    },
+  };
+}
+
+/** The answer, or null where Docker knows no such thing. */
+async function known<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await inTime(answer);
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return null;
+    throw error;
+  }
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`no answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } catch (error) {
+    // what Docker itself refused has a status; all else is a socket that failed
+    if (error instanceof Error && 'statusCode' in error) throw error;
+    throw new CannotTell('The machine’s Docker does not answer', 'See whether it runs: docker version');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toState(info: Inspected): ContainerState {
+  const { State: state, Config: config } = info;
+  const labels = config.Labels;
+  return {
+    id: info.Id,
+    name: info.Name.replace(/^\//, ''),
+    image: config.Image,
+    project: labels['com.docker.compose.project'] ?? null,
+    service: labels['com.docker.compose.service'] ?? null,
+    state: state.Status as ContainerState['state'],
+    health: (state.Health?.Status ?? 'none') as Health,
+    exitCode: state.Status === 'exited' ? state.ExitCode : null,
+    env: config.Env,
+    networks: Object.fromEntries(Object.entries(info.NetworkSettings.Networks).map(([name, network]) => [name, network.IPAddress])),
+  };
+}
+
+/** Takes the eight bytes of framing off each piece (Docker API, “stream format”); a container with a terminal has none. */
+function plainLog(bytes: Buffer): string {
+  const parts: Buffer[] = [];
+  let at = 0;
+  while (at + 8 <= bytes.length && (bytes[at] ?? 9) <= 2 && bytes.readUIntBE(at + 1, 3) === 0) {
+    const size = bytes.readUInt32BE(at + 4);
+    parts.push(bytes.subarray(at + 8, at + 8 + size));
+    at += 8 + size;
+  }
+  const whole = parts.length > 0 ? Buffer.concat(parts) : bytes;
+  return whole.subarray(Math.max(0, whole.length - LOG_LIMIT_BYTES)).toString('utf8');
+}

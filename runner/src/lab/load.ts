@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LabFrontmatter, LabId, StepId } from '@stackyard/protocol/lab';
+import { faultsOf, LabFaults, type Fault } from './fault.ts';
+import { freezeDeep } from './freeze.ts';
+import type { Lab } from './lab.ts';
+import { readPage } from './page.ts';
+import { readStep } from './step.ts';
+
+/** Reads every lab below `root`, in order of its number. Throws LabFaults with all that is wrong in any of them. */
+export async function loadLabs(root: string): Promise<readonly Lab[]> {
+  const faults: Fault[] = [];
+  const labs: Lab[] = [];
+  for (const id of await folders(root)) {
+    if (!LabId.safeParse(id).success) {
+      faults.push({ path: id, expected: 'a folder named like 01-secure-update', found: id });
+      continue;
+    }
+    const lab = await readLab(root, id, faults);
+    if (lab) labs.push(lab);
+  }
+  if (faults.length > 0) throw new LabFaults(faults);
+  return freezeDeep(labs);
+}
+
+async function readLab(root: string, id: string, faults: Fault[]): Promise<Lab | null> {
+  const dir = join(root, id);
+  const file = `${id}/lab.mdx`;
+  const page = readPage(file, await readFile(join(dir, 'lab.mdx'), 'utf8').catch(() => ''), 'main');
+  faults.push(...page.faults);
+  const frontmatter = LabFrontmatter.safeParse(page.frontmatter);
+  if (!frontmatter.success) {
+    faults.push(...faultsOf(file, page.frontmatter, frontmatter.error));
+    return null;
+  }
+  const { terminals, parameters } = frontmatter.data;
+  const ids = (await folders(dir)).filter((name) => StepId.safeParse(name).success);
+  const steps = (await Promise.all(ids.map((step) => readStep({ root, lab: id, id: step, terminals, parameters }, faults)))).filter(
+    (step) => step !== null,
+  );
+  if (ids.length === 0) faults.push({ path: id, expected: 'a folder for each step, such as 01-start-the-system', found: 'none' });
+  const minutes = frontmatter.data.minutes ?? steps.reduce((sum, step) => sum + step.frontmatter.minutes, 0);
+  return { id, number: id.slice(0, 2), dir, frontmatter: frontmatter.data, minutes, steps };
+}
+
+async function folders(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+}

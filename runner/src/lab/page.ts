@@ -1,0 +1,61 @@
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { parse as parseYaml } from 'yaml';
+import { toBlock } from './block.ts';
+import type { Fault } from './fault.ts';
+import type { Block } from './lab.ts';
+
+/** What a page is made of, as far as the runner cares: its frontmatter, unread, and the blocks that do something. */
+export interface Page {
+  frontmatter: unknown;
+  blocks: Block[];
+  faults: Fault[];
+}
+
+interface Node {
+  type: string;
+  value?: string | undefined;
+  lang?: string | null | undefined;
+  meta?: string | null | undefined;
+  children?: Node[] | undefined;
+  position?: { start: { line: number } } | undefined;
+}
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkMdx);
+
+/** Reads the text of an MDX page. `file` is for the faults alone; `terminal` is where `run` blocks go that name none. */
+export function readPage(file: string, text: string, terminal: string): Page {
+  const page: Page = { frontmatter: undefined, blocks: [], faults: [] };
+  let root: Node;
+  try {
+    root = parser.parse(text);
+  } catch (error) {
+    page.faults.push({ path: file, expected: 'a page of MDX', found: error instanceof Error ? error.message : String(error) });
+    return page;
+  }
+  for (const node of walk(root)) {
+    const path = `${file}:${node.position?.start.line ?? 0}`;
+    if (node.type === 'yaml') page.frontmatter = readYaml(path, node.value ?? '', page.faults);
+    if (node.type !== 'code') continue;
+    const block = toBlock({ meta: node.meta ?? '', code: node.value ?? '', line: node.position?.start.line ?? 0, terminal });
+    if (typeof block === 'string') page.faults.push({ path, expected: 'run, copy or save-as=PATH after the language', found: block });
+    else if (block) page.blocks.push(block);
+  }
+  return page;
+}
+
+function readYaml(path: string, text: string, faults: Fault[]): unknown {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    faults.push({ path, expected: 'frontmatter in YAML', found: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}
+
+function* walk(node: Node): Generator<Node> {
+  yield node;
+  for (const child of node.children ?? []) yield* walk(child);
+}

@@ -1,0 +1,77 @@
+import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { StepFrontmatter } from '@stackyard/protocol/lab';
+import { findingNames } from './findings.ts';
+import { faultsOf, type Fault } from './fault.ts';
+import { readPage } from './page.ts';
+import type { Step, WrongAnswer } from './lab.ts';
+
+/** What a step needs to know of its lab. */
+export interface StepPlace {
+  /** Folder of all labs. */
+  root: string;
+  lab: string;
+  id: string;
+  terminals: readonly string[];
+  parameters: Readonly<Record<string, string>>;
+}
+
+/** Reads one step’s folder; what is wrong goes to `faults`, and then there is no step. */
+export async function readStep(place: StepPlace, faults: Fault[]): Promise<Step | null> {
+  const { root, lab, id } = place;
+  const dir = join(root, lab, id);
+  const before = faults.length;
+  const name = `${lab}/${id}`;
+  const text = await readText(join(dir, 'step.mdx'));
+  if (text === null) {
+    faults.push({ path: `${name}/step.mdx`, expected: 'the page of the step', found: 'no file' });
+    return null;
+  }
+  const [terminal = 'main'] = place.terminals;
+  const page = readPage(`${name}/step.mdx`, text, terminal);
+  faults.push(...page.faults);
+  for (const block of page.blocks) {
+    if (block.kind !== 'run' || place.terminals.includes(block.terminal)) continue;
+    faults.push({ path: `${name}/step.mdx:${block.line}`, expected: `a terminal of the lab (${place.terminals.join(', ')})`, found: block.terminal });
+  }
+  const frontmatter = StepFrontmatter.safeParse(page.frontmatter);
+  if (!frontmatter.success) faults.push(...faultsOf(`${name}/step.mdx`, page.frontmatter, frontmatter.error));
+
+  const check = await findingNames(name, pathToFileURL(join(dir, 'check.ts')), place.parameters, faults);
+  const wrong = await readWrong(join(dir, 'wrong'), name, check?.findings ?? [], faults);
+  if (faults.length > before || !frontmatter.success || !check) return null;
+  return { id, number: id.slice(0, 2), frontmatter: frontmatter.data, blocks: page.blocks, ...check, solve: await readText(join(dir, 'solve.sh')), wrong };
+}
+
+const DECLARATION = /^# finding: ([a-z][a-z0-9-]*)$/;
+
+async function readWrong(dir: string, name: string, findings: readonly string[], faults: Fault[]): Promise<WrongAnswer[]> {
+  const files = (await isFolder(dir)) ? (await readdir(dir)).filter((file) => file.endsWith('.sh')).toSorted() : [];
+  const answers: WrongAnswer[] = [];
+  for (const file of files) {
+    const script = await readFile(join(dir, file), 'utf8');
+    const [first = ''] = script.split('\n', 1);
+    const declared = DECLARATION.exec(first)?.[1];
+    if (declared !== undefined && findings.includes(declared)) answers.push({ name: file.slice(0, -3), finding: declared, script });
+    else faults.push({ path: `${name}/wrong/${file}:1`, expected: `“# finding: NAME” with a finding of the check (${findings.join(', ')})`, found: first });
+  }
+  return answers;
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    await access(path);
+  } catch {
+    return null;
+  }
+  return readFile(path, 'utf8');
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
