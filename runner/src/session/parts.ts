@@ -1,0 +1,160 @@
+import type { Build, LabFrontmatter } from '@stackyard/protocol/lab';
+import type { TerminalSummary } from '@stackyard/protocol/session';
+import type { Checking, Verdict } from '@stackyard/protocol/verdict';
+import type { Status } from '@stackyard/protocol/status';
+
+/** What sessions need of the other parts of the runner, as shapes. The composition root hands in the real ones. */
+
+export interface SessionStep {
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly points: number;
+}
+
+/** A lab as found on disk, validated and frozen. */
+export interface SessionLab {
+  readonly id: string;
+  readonly minutes: number;
+  readonly definition: LabFrontmatter;
+  readonly steps: readonly SessionStep[];
+}
+
+export interface ExecOptions {
+  user?: 'learner' | 'root';
+  cwd?: string;
+  env?: Record<string, string>;
+  input?: string | Buffer;
+  timeoutMs: number;
+  maxBytes?: number;
+}
+
+export interface ExecResult {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+  timedOut: boolean;
+  truncated: boolean;
+}
+
+export interface MachineUsage {
+  cpuPercent: number;
+  memoryMb: number;
+  memoryLimitMb: number;
+  diskMb: number;
+  diskLimitMb: number;
+}
+
+/** One learner's computer, running. `address` is its IPv4 address in the engine. */
+export interface SessionMachine {
+  readonly name: string;
+  readonly address: string;
+  readonly labels: Readonly<Record<string, string>>;
+  exec(command: string[], options: ExecOptions): Promise<ExecResult>;
+  usage(): Promise<MachineUsage>;
+}
+
+/** How far something long is, in the learner's words, such as {done: 1, of: 3, what: 'Docker is up'}. */
+export interface Progress {
+  done: number;
+  of: number;
+  what: string;
+}
+
+export interface MachineWanted {
+  session: string;
+  lab: SessionLab;
+  /** Number of the attempt and the seed from which its parameters are drawn. */
+  attempt: number;
+  seed: string;
+  /** Checkpoint to start from; null for the lab's own start. */
+  from: string | null;
+  progress(now: Progress): void;
+  signal: AbortSignal;
+}
+
+export interface Machines {
+  create(wanted: MachineWanted): Promise<SessionMachine>;
+  /** Ends the machine's processes and starts it again; files and stopped containers stay. */
+  restart(machine: SessionMachine): Promise<SessionMachine>;
+  remove(machine: SessionMachine): Promise<void>;
+  /** Every machine that runs now and carries our name, to be adopted or removed after a start of the runner. */
+  running(): Promise<SessionMachine[]>;
+  /** Copies the running machine's disk under this checkpoint id (the machine pauses for about 0.1 s). */
+  keep(machine: SessionMachine, checkpoint: string): Promise<{ bytes: number }>;
+  forget(checkpoint: string): Promise<void>;
+  /** Calls back when a container in the machine is made, starts, stops or changes its health. Returns how to stop that. */
+  watch(machine: SessionMachine, changed: () => void): () => void;
+  /** Rejects when the machine ends by itself. */
+  gone(machine: SessionMachine): Promise<void>;
+  status(): Promise<Pick<Status, 'docker' | 'reserve' | 'freeMemoryMb' | 'freeDiskMb' | 'machineImage'>>;
+}
+
+/** A terminal's command, seen by the shell's own marks. */
+export interface CommandSeen {
+  terminal: string;
+  state: 'started' | 'ended';
+  command: string | null;
+  exitCode: number | null;
+}
+
+/** The terminals of one session; they outlive sockets and, by `enter`, a change of machine. */
+export interface SessionTerminals extends AsyncDisposable {
+  list(): TerminalSummary[];
+  open(name?: string): Promise<TerminalSummary>;
+  close(id: string): Promise<void>;
+  /** Starts a new shell in a terminal whose shell has ended. */
+  again(id: string): Promise<TerminalSummary>;
+  /** Ends all shells and starts new ones in this machine, under the same ids. */
+  enter(machine: SessionMachine): Promise<void>;
+  /** When a key was last pressed, and whether a command runs in the foreground of any of them. */
+  activity(): { lastInputAt: number; running: boolean };
+}
+
+export interface TerminalsWanted {
+  session: string;
+  lab: SessionLab;
+  attempt: number;
+  seed: string;
+  machine: SessionMachine;
+  /** Terminals of this session whose shells ended with the runner before this one; shown as lost. */
+  lost: { id: string; name: string }[];
+  changed(): void;
+  command(seen: CommandSeen): void;
+}
+
+export interface CheckWanted {
+  lab: SessionLab;
+  step: string;
+  machine: SessionMachine;
+  attempt: number;
+  seed: string;
+  signal: AbortSignal;
+  progress(now: Checking): void;
+}
+
+/** Runs what is asked after things have come to rest: debounced, never at once twice, never more often than once a second. */
+export interface Watcher extends Disposable {
+  poke(): void;
+}
+
+export interface Builds {
+  of(lab: string): Build;
+  /** Settles when the lab's images are there; rejects with the build's problem. */
+  ready(lab: string, signal: AbortSignal): Promise<void>;
+  changed(listener: (lab: string, build: Build) => void): () => void;
+  /** Name of the image store that the lab's machines start with now; checkpoints are valid for it alone. */
+  store(lab: string): string;
+}
+
+export interface Parts {
+  labs: ReadonlyMap<string, SessionLab>;
+  machines: Machines;
+  builds: Builds;
+  terminals(wanted: TerminalsWanted): Promise<SessionTerminals>;
+  /** Runs a step's check; never throws: what we could not tell is a verdict too. */
+  examine(wanted: CheckWanted): Promise<Verdict>;
+  watcher(run: () => Promise<void>): Watcher;
+  /** Does a step for the learner by its page's blocks and its solution. */
+  solve(wanted: Omit<CheckWanted, 'progress'>): Promise<void>;
+}

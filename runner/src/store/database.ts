@@ -1,0 +1,41 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { MIGRATIONS } from './migrations.ts';
+
+export type Database = DatabaseSync;
+
+/** Opens (or makes) the runner's database and brings it to today's version. `:memory:` for tests. */
+export function openDatabase(file: string): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file);
+  // FULL: a pass that was shown must survive a power cut, not only a crash of the runner.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000');
+  migrate(database);
+  return database;
+}
+
+function migrate(database: Database): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > MIGRATIONS.length) {
+    database.close();
+    throw new Error(`The database is of version ${version}, newer than this Stackyard, which knows ${MIGRATIONS.length}. Start the newer one.`);
+  }
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    transaction(database, () => database.exec(`${sql}; PRAGMA user_version = ${index + 1}`));
+  }
+}
+
+/** Runs `work` so that all of it is kept or nothing. */
+export function transaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (thrown) {
+    database.exec('ROLLBACK');
+    throw thrown;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Database } from './database.ts';
+
+/** The checkpoint of a machine in which the lab's steps up to this one are done by their proven solutions, for this image store. */
+export function findProven(database: Database, lab: string, step: string, store: string): string | null {
+  const row = database.prepare('SELECT checkpoint FROM proven WHERE lab = ? AND step = ? AND store = ?').get(lab, step, store) as { checkpoint: string } | undefined;
+  return row?.checkpoint ?? null;
+}
+
+export function keepProven(database: Database, proven: { lab: string; step: string; store: string; checkpoint: string; bytes: number }): void {
+  database
+    .prepare('INSERT OR REPLACE INTO proven (lab, step, store, checkpoint, bytes) VALUES (?, ?, ?, ?, ?)')
+    .run(proven.lab, proven.step, proven.store, proven.checkpoint, proven.bytes);
+}
+
+/** Checkpoints of proven steps that fit none of the image stores in use; the rows are removed, the caller removes the disks. */
+export function takeStaleProven(database: Database, stores: readonly string[]): string[] {
+  const rows = database
+    .prepare('DELETE FROM proven WHERE store NOT IN (SELECT value FROM json_each(?)) RETURNING checkpoint')
+    .all(JSON.stringify(stores)) as unknown as { checkpoint: string }[];
+  return rows.map((row) => row.checkpoint);
+}
