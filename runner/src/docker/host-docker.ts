@@ -2,6 +2,9 @@ import Docker from 'dockerode';
 
 /** The Docker of the host, on which the engine and the runner are containers. */
 export type HostDocker = Docker;
+/** How Docker is to run a container; `CgroupnsMode` is missing from the published types. */
+export type RunOptions = Docker.HostConfig & { CgroupnsMode?: 'private' | 'host' };
+export type ContainerOptions = Docker.ContainerCreateOptions & { HostConfig: RunOptions };
 
 /** Where a daemon listens: a path of a socket, or what DOCKER_HOST says. */
 export interface Address {

@@ -1,0 +1,56 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HostDocker } from '../docker/host-docker.ts';
+import { hashOf, type ContextFile } from './files.ts';
+import type { ImagePlan } from './images.ts';
+import { hasImage } from './ensure-image.ts';
+import { debootstrap } from './debootstrap.ts';
+import { hostProblem } from './problems.ts';
+import { pullImage } from '../docker/host-pull.ts';
+import type { Log } from './log.ts';
+import type { Progress } from './progress.ts';
+
+export const DEBIAN = 'debian:trixie-slim';
+const AUTHORITIES = '/usr/local/share/ca-certificates';
+const REGISTRY_WITHIN_MS = 4000;
+
+/** Debian with the certificate authorities of this host: what every other image stands on. */
+const DOCKERFILE = `FROM ${DEBIAN}
+COPY authorities/ ${AUTHORITIES}/
+RUN [ -x /usr/sbin/update-ca-certificates ] || { apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*; }; update-ca-certificates
+`;
+
+/** The authorities that an administrator added to this host; Debian and its kin keep them in one folder. */
+export async function hostAuthorities(folder = AUTHORITIES): Promise<ContextFile[]> {
+  const names = await readdir(folder).catch(() => []);
+  const wanted = names.filter((name) => name.endsWith('.crt'));
+  return Promise.all(wanted.map(async (name) => ({ path: `authorities/${name}`, content: await readFile(join(folder, name)), executable: false })));
+}
+
+export function planBase(authorities: ContextFile[]): ImagePlan {
+  const files = [
+    { path: 'Dockerfile', content: Buffer.from(DOCKERFILE), executable: false },
+    // COPY refuses a folder that is not there
+    { path: 'authorities/README', content: Buffer.from('The certificate authorities of the host.\n'), executable: false },
+    ...authorities,
+  ];
+  return { key: 'base', title: 'The base image', tag: `stackyard/base:${hashOf(files)}`, args: {}, files: () => Promise.resolve(files) };
+}
+
+/**
+ * Makes sure that the host’s Docker has debian:trixie-slim: from a registry where one answers within four seconds,
+ * else made here from Debian’s packages. Says how it came, since what was not there before is ours to remove.
+ */
+export async function ensureDebian(docker: HostDocker, at: { name: string; cache: string; progress: Progress; log: Log }): Promise<'present' | 'pulled' | 'made'> {
+  if (await hasImage(docker, DEBIAN)) return 'present';
+  const refusal = await at.progress.work('base-pull', `${DEBIAN} from a registry`, () => pullImage(docker, DEBIAN, REGISTRY_WITHIN_MS));
+  if (refusal === undefined) return 'pulled';
+  at.progress.say(`  no registry answered (${refusal}): making it here from Debian’s packages`);
+  try {
+    await debootstrap(docker, DEBIAN, at);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw hostProblem('no-base-image', { seconds: REGISTRY_WITHIN_MS / 1000, registry: refusal, reason }, error);
+  }
+  return 'made';
+}

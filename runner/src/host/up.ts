@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { HostDocker } from '../docker/host-docker.ts';
+import { DEBIAN, ensureDebian, hostAuthorities, planBase } from './base-image.ts';
+import { hostCapabilities } from './capabilities.ts';
+import type { HostConfig } from './config.ts';
+import { startEngine } from './engine.ts';
+import { ensureImage, hasImage } from './ensure-image.ts';
+import { NPM_VERSION, planFolder, planNode, planRunner, type ImagePlan } from './images.ts';
+import { loadImages } from './load-images.ts';
+import type { Log } from './log.ts';
+import { hostMtu } from './mtu.ts';
+import { npmPack } from './npm-pack.ts';
+import type { Progress } from './progress.ts';
+import { startRunner } from './runner.ts';
+import { ensureSite } from './site.ts';
+
+export interface UpRequest {
+  config: HostConfig;
+  docker: HostDocker;
+  progress: Progress;
+  log: Log;
+  dev: boolean;
+  /** called as soon as the page can be opened */
+  onPage: (address: string) => void;
+}
+
+const Root = z.object({ optionalDependencies: z.record(z.string(), z.string()) });
+const ARCHITECTURES: Record<string, string> = { x86_64: 'x64', amd64: 'x64', aarch64: 'arm64', arm64: 'arm64' };
+
+/** Brings everything up: images, engine, runner, then the images that the runner needs in the engine. */
+export async function bringUp(request: UpRequest): Promise<void> {
+  const { config, docker, progress, dev } = request;
+  const plans = await planImages(config, docker);
+  const build = (plan: ImagePlan) => ensureImage(docker, plan, { name: config.name, progress, log: request.log, proxies: config.proxies });
+  const site = ensureSite(config, progress, request.log);
+  const tarballs = hasImage(docker, plans.node.tag).then((there) => (there ? undefined : plans.node.files()));
+  await ensureBase(request, plans.base);
+  await tarballs;
+
+  const engineUp = build(plans.engine).then(async (image) => startTheEngine(request, image));
+  const runnerBuilt = Promise.all([build(plans.node), site]).then(async () => build(await planRunner(config.root, plans.node.tag)));
+  const machineBuilt = engineUp.then(() => build(plans.machine));
+  machineBuilt.catch(() => undefined);
+  const [engine, runner] = await Promise.all([engineUp, runnerBuilt]);
+
+  const capabilities = await hostCapabilities(docker);
+  await progress.work('runner', 'The runner', () =>
+    startRunner(docker, {
+      name: config.name,
+      port: config.port,
+      image: runner,
+      engine,
+      capabilities,
+      machineImage: plans.machine.tag,
+      nodeImage: plans.node.tag,
+      baseImage: DEBIAN,
+      dev: dev ? config.root : undefined,
+    }),
+  );
+  request.onPage(`http://localhost:${config.port}/`);
+  await machineBuilt;
+  await loadImages(docker, `${config.name}-engine`, [
+    { tag: plans.base.tag, alias: DEBIAN },
+    { tag: plans.node.tag, alias: 'stackyard/node' },
+    { tag: plans.machine.tag, alias: 'stackyard/machine' },
+  ], progress);
+}
+
+async function planImages({ root, cache }: HostConfig, docker: HostDocker): Promise<Record<'base' | 'node' | 'engine' | 'machine', ImagePlan>> {
+  const { optionalDependencies } = Root.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  const { Architecture } = (await docker.info()) as { Architecture: string };
+  const packageName = `node-linux-${ARCHITECTURES[Architecture] ?? Architecture}`;
+  const nodeSpec = `${packageName}@${optionalDependencies[packageName] ?? ''}`;
+  const npmSpec = `npm@${NPM_VERSION}`;
+  const folder = join(cache, 'packages');
+  const base = planBase(await hostAuthorities());
+  const node = await planNode(root, base.tag, `${nodeSpec} ${npmSpec}`, () => Promise.all([npmPack(nodeSpec, folder, 'node.tgz'), npmPack(npmSpec, folder, 'npm.tgz')]));
+  const engine = await planFolder(root, 'engine', 'The engine’s image', 'runner/images/engine', { BASE: base.tag });
+  const machine = await planFolder(root, 'machine', 'The machine’s image', 'runner/images/machine', { ENGINE: engine.tag });
+  return { base, node, engine, machine };
+}
+
+async function ensureBase({ docker, config, progress, log }: UpRequest, plan: ImagePlan): Promise<void> {
+  if (await hasImage(docker, plan.tag)) return;
+  const came = await ensureDebian(docker, { name: config.name, cache: config.cache, progress, log });
+  await ensureImage(docker, plan, { name: config.name, progress, log, proxies: config.proxies });
+  // what this start brought lives on under our own tag only, so that nothing without our label stays behind
+  if (came !== 'present') await docker.getImage(DEBIAN).remove();
+}
+
+async function startTheEngine({ config, docker, progress }: UpRequest, image: string): Promise<string> {
+  const [mtu, capabilities] = await Promise.all([hostMtu(), hostCapabilities(docker)]);
+  return progress.work('engine', 'The engine', (now) => startEngine(docker, { name: config.name, port: config.port, image, mtu, capabilities }, now));
+}
