@@ -28,7 +28,7 @@ export function createContext({ machine, seed, parameters, workdir, stack, signa
     docker,
     exec: probeExec(machine, workdir),
     file: probeFiles(machine),
-    kafka: probeKafka({ machine, docker, stack, signal }),
+    kafka: probeKafka({ machine, docker, stack }),
     parameters: drawParameters(parameters, seed),
     attempt: { seed },
     signal,
