@@ -1,0 +1,39 @@
+import { defineHastPlugin } from 'satteri';
+import { toFenceMeta } from './meta.ts';
+import { toPieces } from './slots.ts';
+
+/** Puts what a fence asks for on its `<pre>` as data attributes, where components/CodeBlock.astro reads it, and marks the places to fill in. */
+export const fences = defineHastPlugin({
+  name: 'fences',
+  element: {
+    filter: ['pre'],
+    visit(node, context) {
+      const code = node.children.find((child) => child.type === 'element' && child.tagName === 'code');
+      if (!code || code.type !== 'element') return undefined;
+      const { kind, saveAs, terminal } = toFenceMeta(code.data?.meta ?? '');
+      const text = context.textContent(code).replace(/\n$/, '');
+      return {
+        type: 'element',
+        tagName: 'pre',
+        properties: {
+          dataKind: kind,
+          ...(saveAs === undefined ? {} : { dataSaveAs: saveAs }),
+          ...(terminal === undefined ? {} : { dataTerminal: terminal }),
+          tabIndex: 0,
+        },
+        children: [
+          {
+            type: 'element',
+            tagName: 'code',
+            properties: {},
+            children: toPieces(text).map((piece) =>
+              piece.slot
+                ? { type: 'element', tagName: 'span', properties: { className: ['slot'] }, children: [{ type: 'text', value: piece.text }] }
+                : { type: 'text', value: piece.text },
+            ),
+          },
+        ],
+      };
+    },
+  },
+});
