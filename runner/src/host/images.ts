@@ -19,13 +19,13 @@ const RUNNER_FILES = ['package.json', 'package-lock.json', '.npmrc', 'site/packa
 /** Plans an image whose context is one folder of the repository. */
 export async function planFolder(root: string, key: string, title: string, folder: string, args: Record<string, string>): Promise<ImagePlan> {
   const files = await readFiles(join(root, folder), ['.']);
-  return plan(key, title, files, args);
+  return planFiles(key, title, files, args);
 }
 
 /** Plans stackyard/node, whose context also holds Node and npm; `spec` names their exact versions. */
 export async function planNode(root: string, base: string, spec: string, tarballs: () => Promise<ContextFile[]>): Promise<ImagePlan> {
   const dockerfile = await readFiles(join(root, 'stacks/base/node'), ['Dockerfile']);
-  const { tag, ...rest } = plan('node', 'Node’s image', dockerfile, { BASE: base }, spec);
+  const { tag, ...rest } = planFiles('node', 'Node’s image', dockerfile, { BASE: base }, spec);
   return { ...rest, tag, files: async () => [...dockerfile, ...(await tarballs())] };
 }
 
@@ -33,10 +33,11 @@ export async function planNode(root: string, base: string, spec: string, tarball
 export async function planRunner(root: string, node: string): Promise<ImagePlan> {
   const dockerfile = await readFiles(join(root, 'runner/images/runner'), ['Dockerfile']);
   const files = [...dockerfile, ...(await readFiles(root, RUNNER_FILES))];
-  return plan('runner', 'The runner’s image', files, { NODE: node });
+  return planFiles('runner', 'The runner’s image', files, { NODE: node });
 }
 
-function plan(key: string, title: string, files: ContextFile[], args: Record<string, string>, ...words: string[]): ImagePlan {
+/** Plans an image from the files of its context; `words` are inputs that no file holds. */
+export function planFiles(key: string, title: string, files: ContextFile[], args: Record<string, string>, ...words: string[]): ImagePlan {
   const tag = `stackyard/${key}:${hashOf(files, JSON.stringify(args), ...words)}`;
   return { key, title, tag, args, files: () => Promise.resolve(files) };
 }
