@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { delegateCgroup } from './cgroup.ts';
 import { signalGo } from './disk.ts';
@@ -49,7 +50,8 @@ export async function createContainer(docker: Docker, { name, image, part, owner
       Memory: order.spec.memoryMb * 1_048_576,
       MemorySwap: order.spec.memoryMb * 1_048_576,
       PidsLimit: order.spec.pids,
-      NanoCpus: Math.round(order.spec.cpus * 1e9),
+      // Docker refuses more than there are
+      NanoCpus: Math.round(Math.min(order.spec.cpus, availableParallelism()) * 1e9),
       NetworkMode: name,
       Binds: [`${diskMount(name)}:/disk`, ...(order.store ? [`${storeMount(order.store)}:/store:ro`] : [])],
       LogConfig: { Type: 'json-file', Config: { 'max-size': '1m' } },

@@ -2,11 +2,12 @@ import type Docker from 'dockerode';
 import { stat } from 'node:fs/promises';
 import { createContainer, startContainer } from './container.ts';
 import { dropCheckpoint, keepCheckpoint, type KeptDisk } from './checkpoint.ts';
-import { createDisk, removeDisk, withdrawGo } from './disk.ts';
+import { createDisk, withdrawGo } from './disk.ts';
 import { toMachine, type Machine } from './machine.ts';
 import { randomId } from './name.ts';
 import { checkpointFile } from './places.ts';
 import { findOurs, reapDisks } from './reaper.ts';
+import { removeMachine, unlessStatus } from './remove.ts';
 import { seedDisk } from './seed.ts';
 import type { MachineOrder } from './spec.ts';
 import { mountStore } from './store.ts';
@@ -52,11 +53,7 @@ export function createMachines(docker: Docker, config: MachinesConfig): Machines
     }
   };
 
-  const remove = async (name: string): Promise<void> => {
-    await gone(docker.getContainer(name).remove({ force: true, v: true }));
-    await gone(docker.getNetwork(name).remove());
-    await removeDisk(name);
-  };
+  const remove = (name: string): Promise<void> => removeMachine(docker, name);
 
   return {
     create: (order) => start(order),
@@ -67,7 +64,7 @@ export function createMachines(docker: Docker, config: MachinesConfig): Machines
     },
     restart: async ({ name }) => {
       const container = docker.getContainer(name);
-      await notModified(container.stop({ t: 8 }));
+      await container.stop({ t: 8 }).catch(unlessStatus(304));
       await withdrawGo(name);
       return startContainer(docker, container);
     },
@@ -88,19 +85,3 @@ export function createMachines(docker: Docker, config: MachinesConfig): Machines
 }
 
 const nameOf = (names: readonly string[]): string => names[0]?.replace(/^\//, '') ?? '';
-
-/** Takes Docker’s “no such …” as done. */
-async function gone(removal: Promise<unknown>): Promise<void> {
-  await removal.catch(ignoreStatus(404));
-}
-
-/** Takes Docker’s “already so” as done. */
-async function notModified(change: Promise<unknown>): Promise<void> {
-  await change.catch(ignoreStatus(304));
-}
-
-function ignoreStatus(status: number): (error: { statusCode?: number }) => void {
-  return (error) => {
-    if (error.statusCode !== status) throw error;
-  };
-}
