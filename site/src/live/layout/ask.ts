@@ -1,0 +1,29 @@
+import { find, h } from '../dom.ts';
+
+interface Question {
+  title: string;
+  /** What happens and what is lost. */
+  text: string;
+  /** The word on the button that does it. */
+  verb: string;
+}
+
+/** Asks before something is lost, in the page’s one dialog. Escape and the button `Stay` mean no. */
+export function askFirst(question: Question): Promise<boolean> {
+  const dialog = find<HTMLDialogElement>(document, 'dialog#ask');
+  if (!dialog || dialog.open) return Promise.resolve(false);
+  const stay = h('button', { class: 'button', type: 'button' }, 'Stay');
+  const go = h('button', { class: 'button button-primary', type: 'button' }, question.verb);
+  dialog.replaceChildren(
+    h('h2', { class: 'ask-title' }, question.title),
+    h('p', { class: 'ask-text' }, question.text),
+    h('div', { class: 'ask-acts' }, stay, go),
+  );
+  return new Promise((resolve) => {
+    stay.addEventListener('click', () => dialog.close('stay'));
+    go.addEventListener('click', () => dialog.close('go'));
+    dialog.returnValue = 'stay';
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'go'), { once: true });
+    dialog.showModal();
+  });
+}

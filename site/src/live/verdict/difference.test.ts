@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { Piece } from './difference.ts';
+import { difference } from './difference.ts';
+
+const digest = '9f2c41d05b7ae1836c0d94f2be7715a3c8e60f1d27b94a5e30c86d1f52a9e7b4';
+
+function drawn(pieces: Piece[]): string {
+  const sign = { same: ['', ''], cut: ['', ' '], differs: ['[', ']'], missing: ['<', '>'] };
+  return pieces.map(({ kind, text }) => `${sign[kind][0]}${text}${sign[kind][1]}`).join('');
+}
+
+function shown(expected: string, found: string): string[] | null {
+  const result = difference(expected, found);
+  return result && [drawn(result.expected), drawn(result.found), result.says];
+}
+
+test('a digest that lost its last character: the gap stands under the character', () => {
+  expect(shown(digest, digest.slice(0, -1))).toEqual([
+    '… be7715a3 c8e60f1d 27b94a5e 30c86d1f 52a9e7b[4]',
+    '… be7715a3 c8e60f1d 27b94a5e 30c86d1f 52a9e7b< >',
+    '1 missing',
+  ]);
+});
+
+test('a digest that lost a character in the middle goes on aligned after the gap', () => {
+  const [expected, found, says] = shown(digest, digest.slice(0, 10) + digest.slice(11)) ?? [];
+  expect(expected).toBe('9f2c41d0 5b[7]ae183 6c0d94f2 be7715a3 c8e60f1d… ');
+  expect(found).toBe('9f2c41d0 5b< >ae183 6c0d94f2 be7715a3 c8e60f1d… ');
+  expect(says).toBe('1 missing');
+});
+
+test('a version that differs is marked at its first differing character', () => {
+  expect(shown('Hello World! Application version 1.0.4b', 'Hello World! Application version 1.0.3u')).toEqual([
+    'Hello World! Application version 1.0.[4]b',
+    'Hello World! Application version 1.0.[3]u',
+    'differs at character 38',
+  ]);
+});
+
+test('a character too many is marked below, and leaves a gap above', () => {
+  expect(shown('1.0.4b', '1.0.44b')).toEqual(['1.0.4< >b', '1.0.4[4]b', '1 too many']);
+});
+
+test('equal values, and values of another shape, are not marked', () => {
+  expect(difference(digest, digest)).toBeNull();
+  expect(difference('200', '401 unauthorized')).toBeNull();
+  expect(difference('one\ntwo', 'one\ntvo')).toBeNull();
+});
