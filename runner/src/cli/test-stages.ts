@@ -44,13 +44,20 @@ async function outcome(stage: Stage, ended: Ended[], stop: AbortSignal): Promise
   const limit = AbortSignal.timeout(stage.minutes * 60_000);
   const signal = AbortSignal.any([limit, stop]);
   try {
-    const tally = await stage.run(signal);
+    const tally = await Promise.race([stage.run(signal), aborted(signal)]);
     if (limit.aborted) return failure(`stopped after ${stage.minutes} min, its time limit`);
     return tally.passed + tally.failed === 0 ? failure('it found nothing to test') : tally;
   } catch (error) {
     if (limit.aborted) return failure(`stopped after ${stage.minutes} min, its time limit`);
     return failure(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A stage that does not heed its signal must not hold up the rest. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(new Error('the tests were stopped')), { once: true }),
+  );
 }
 
 function failure(line: string): Tally {

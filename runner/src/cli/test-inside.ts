@@ -1,0 +1,78 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runJob } from '../docker/host-job.ts';
+import { labelsOf } from '../docker/host-labels.ts';
+import { withExit } from './test-host.ts';
+import type { Ground } from './test-setup.ts';
+import type { Stage } from './test-stages.ts';
+import { tallyOfExit, tallyOfPlaywright, tallyOfVitest, type Tally } from './test-tally.ts';
+
+const IN_CONTAINER = '/tmp/results';
+
+export interface Inside {
+  /** what the set-up left; known once it has passed */
+  ground: () => Ground;
+  /** the installation beside whose runner the tests run */
+  name: string;
+  results: string;
+  env: Record<string, string>;
+  show: (text: string) => void;
+}
+
+interface Plan {
+  name: string;
+  title: string;
+  minutes: number;
+  command: string[];
+  /** the report that the command leaves among its results, and how it is counted; without one its exit code counts */
+  report?: { file: string; count: (json: string) => Tally };
+}
+
+const VITEST = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--project',
+  'docker',
+  '--reporter=default',
+  '--reporter=json',
+];
+
+const PLANS: Plan[] = [
+  {
+    name: 'docker',
+    title: 'Docker tests',
+    minutes: 15,
+    command: [...VITEST, `--outputFile.json=${IN_CONTAINER}/docker.json`],
+    report: { file: 'docker.json', count: tallyOfVitest },
+  },
+  {
+    name: 'stories',
+    title: 'Stories in a browser',
+    minutes: 12,
+    command: ['node_modules/@playwright/test/cli.js', 'test'],
+    report: { file: 'stories.json', count: tallyOfPlaywright },
+  },
+  { name: 'prove', title: 'Lab 01, proven', minutes: 12, command: ['runner/src/cli/main.ts', 'prove', '01'] },
+];
+
+/** Stages that run beside the engine, in a container with the runner’s namespaces and rights. */
+export function insideStages(inside: Inside): Stage[] {
+  return PLANS.map((plan) => ({ ...plan, needs: ['setup'], run: (signal) => run(inside, plan, signal) }));
+}
+
+async function run(inside: Inside, { name, command, report }: Plan, signal: AbortSignal): Promise<Tally> {
+  const { docker, image } = inside.ground();
+  const job = {
+    name: `${inside.name}-${name}`,
+    image,
+    command: ['node', ...command],
+    env: { STACKYARD_RESULTS: IN_CONTAINER, ...inside.env },
+    labels: labelsOf(inside.name, 'browser'),
+    like: `${inside.name}-runner`,
+    results: report === undefined ? undefined : { from: IN_CONTAINER, to: inside.results },
+  };
+  if (report !== undefined) await rm(join(inside.results, report.file), { force: true });
+  const code = await runJob(docker, job, signal, inside.show);
+  if (report === undefined) return tallyOfExit(code, name);
+  return withExit(report.count(await readFile(join(inside.results, report.file), 'utf8')), code);
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { HostDocker } from '../docker/host-docker.ts';
+import type { HostConfig } from '../host/config.ts';
+import { openDurations } from '../host/durations.ts';
+import { ensureImage } from '../host/ensure-image.ts';
+import type { Log } from '../host/log.ts';
+import { createProgress } from '../host/progress.ts';
+import { requireDocker } from '../host/require-docker.ts';
+import { bringUp } from '../host/up.ts';
+import { planBrowser, planTests } from './test-images.ts';
+import type { Stage } from './test-stages.ts';
+
+/** What the set-up leaves for the stages after it. */
+export interface Ground {
+  docker: HostDocker;
+  /** the tests’ image */
+  image: string;
+}
+
+/** Brings up an installation of the tests’ own, waits for its labs, and builds the image in which tests run beside it. */
+export function setUp(config: HostConfig, log: Log, done: (ground: Ground) => void): Stage {
+  return {
+    name: 'setup',
+    title: 'Set-up: engine, machine, runner, labs, browser',
+    minutes: 20,
+    needs: [],
+    async run() {
+      using progress = createProgress(process.stdout, openDurations(join(config.cache, 'durations.json')), log);
+      const docker = await requireDocker(config, { yes: config.ci, progress, log });
+      await bringUp({ config, docker, progress, log, dev: false, onPage: () => undefined });
+      const at = { name: config.name, progress, log, proxies: config.proxies };
+      const { runner, node } = await imagesOf(docker, `${config.name}-runner`);
+      const browser = await ensureImage(docker, await planBrowser(config.root, node), at);
+      done({ docker, image: await ensureImage(docker, await planTests(config.root, browser, runner), at) });
+      return { passed: 1, failed: 0, said: [] };
+    },
+  };
+}
+
+/** The images that the running installation was made from. */
+async function imagesOf(docker: HostDocker, container: string): Promise<{ runner: string; node: string }> {
+  const { Config } = await docker.getContainer(container).inspect();
+  const variable = 'STACKYARD_NODE_IMAGE=';
+  const node = Config.Env.find((line) => line.startsWith(variable))?.slice(variable.length);
+  if (node === undefined) throw new Error(`${container} does not say which image of Node it was made with`);
+  return { runner: Config.Image, node };
+}

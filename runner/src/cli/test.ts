@@ -1,0 +1,95 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { defineCommand } from 'citty';
+import { readHostConfig, type HostConfig } from '../host/config.ts';
+import { hostProblem } from '../host/problems.ts';
+import { openLog } from '../host/log.ts';
+import { hostStages } from './test-host.ts';
+import { insideStages } from './test-inside.ts';
+import { setUp, type Ground } from './test-setup.ts';
+import { runStages, type Stage } from './test-stages.ts';
+import { sum } from './test-tally.ts';
+
+const PREFERRED_PORT = 4331;
+
+export const test = defineCommand({
+  meta: {
+    name: 'test',
+    description: 'Set everything up and run every test, or only the stages that are named (npm test)',
+  },
+  args: {
+    keep: { type: 'boolean', description: 'Leave the tests’ installation running afterwards' },
+    pictures: { type: 'boolean', description: 'Make the pictures of docs/images anew' },
+  },
+  async run({ args }) {
+    const base = readHostConfig();
+    const config: HostConfig = {
+      ...base,
+      ci: true,
+      browser: false,
+      name: `${base.name}-test`,
+      port: await freePort(PREFERRED_PORT),
+    };
+    const results = join(config.cache, 'test-results');
+    const log = openLog(config.cache, 'test');
+    const stop = new AbortController();
+    process.once('SIGINT', () => stop.abort());
+    process.once('SIGTERM', () => stop.abort());
+    const show = (text: string) => {
+      process.stdout.write(text);
+      log.write(text);
+    };
+    const say = (line: string) => show(`${line}\n`);
+    let ground: Ground | undefined;
+    const all = [
+      ...hostStages(config.root, results, show),
+      setUp(config, log, (made) => (ground = made)),
+      ...insideStages({
+        ground() {
+          if (ground === undefined) throw new Error('the set-up has not run');
+          return ground;
+        },
+        name: config.name,
+        results,
+        env: args.pictures === true ? { UPDATE_SCREENSHOTS: '1' } : {},
+        show,
+      }),
+    ];
+    const ended = await runStages(chosen(all, args._), say, stop.signal);
+    const { passed, failed, said } = sum(ended);
+    if (failed > 0) say(`\nFailed:\n${said.map((line) => `  ✗ ${line}`).join('\n')}\nThe whole log: ${log.file}`);
+    say(`\n${passed} passed, ${failed} failed`);
+    await log.close();
+    process.exitCode = failed === 0 ? 0 : 1;
+  },
+});
+
+/** The stages named on the command line and what they need, in their order; all where none is named. */
+function chosen(all: Stage[], names: string[]): Stage[] {
+  const unknown = names.filter((name) => !all.some((stage) => stage.name === name));
+  if (unknown.length > 0) {
+    const known = all.map(({ name }) => name).join(', ');
+    throw hostProblem('bad-arguments', {
+      message: `There is no stage ${unknown.join(', ')}; the stages are ${known}.`,
+    });
+  }
+  if (names.length === 0) return all;
+  const wanted = new Set(names.flatMap((name) => [name, ...(all.find((stage) => stage.name === name)?.needs ?? [])]));
+  return all.filter(({ name }) => wanted.has(name));
+}
+
+/** The preferred port of this host, or another where something listens there. */
+async function freePort(preferred: number): Promise<number> {
+  return (await tryPort(preferred)) ?? (await tryPort(0)) ?? preferred;
+}
+
+function tryPort(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined));
+    });
+  });
+}

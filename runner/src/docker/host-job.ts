@@ -1,0 +1,87 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { extract } from 'tar-stream';
+import { inspect } from './host-container.ts';
+import { isStatus, type ContainerOptions, type HostDocker } from './host-docker.ts';
+
+export interface Job {
+  name: string;
+  image: string;
+  command: string[];
+  env: Record<string, string>;
+  labels: Record<string, string>;
+  /** the container whose namespaces, rights, volumes and environment the job gets too */
+  like: string;
+  /** a folder in the container that is copied out when the command has ended, and where to */
+  results: { from: string; to: string } | undefined;
+}
+
+/** Runs a command to its end in a container of its own that is removed afterwards; gives its exit code. */
+export async function runJob(
+  docker: HostDocker,
+  job: Job,
+  signal: AbortSignal,
+  show: (text: string) => void,
+): Promise<number> {
+  await remove(docker, job.name);
+  const container = await docker.createContainer({ ...(await optionsLike(docker, job)), name: job.name });
+  const stop = () => void remove(docker, container.id);
+  try {
+    signal.addEventListener('abort', stop, { once: true });
+    const output = new PassThrough({ encoding: 'utf8' });
+    output.on('data', show);
+    docker.modem.demuxStream(await container.attach({ stream: true, stdout: true, stderr: true }), output, output);
+    const ended = container.wait() as Promise<{ StatusCode: number }>;
+    await container.start();
+    const { StatusCode } = await ended;
+    signal.throwIfAborted();
+    if (job.results !== undefined)
+      await copyOut(await container.getArchive({ path: job.results.from }), job.results.to);
+    return StatusCode;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await remove(docker, container.id);
+  }
+}
+
+async function optionsLike(docker: HostDocker, { image, command, env, labels, like }: Job): Promise<ContainerOptions> {
+  const model = await inspect(docker, like);
+  if (model === undefined) throw new Error(`there is no container ${like} to run beside`);
+  const volumes = model.Mounts.filter(({ Type }) => Type === 'volume').map(
+    ({ Name, Destination }) => `${Name ?? ''}:${Destination}`,
+  );
+  return {
+    Image: image,
+    Entrypoint: ['tini', '-s', '--'],
+    Cmd: command,
+    Labels: labels,
+    Env: [...model.Config.Env, ...Object.entries(env).map(([key, value]) => `${key}=${value}`)],
+    HostConfig: { ...model.HostConfig, Mounts: [], Binds: volumes, RestartPolicy: { Name: '' } },
+  };
+}
+
+/** Writes the files of a tar stream into a folder, without the first folder of their paths and never outside. */
+async function copyOut(tar: NodeJS.ReadableStream, to: string): Promise<void> {
+  const entries = extract();
+  tar.pipe(entries);
+  for await (const entry of entries) {
+    const path = normalize(entry.header.name.split('/').slice(1).join('/'));
+    if (entry.header.type !== 'file' || path.startsWith('..')) {
+      entry.resume();
+      continue;
+    }
+    await mkdir(dirname(join(to, path)), { recursive: true });
+    await pipeline(entry, createWriteStream(join(to, path)));
+  }
+}
+
+async function remove(docker: HostDocker, id: string): Promise<void> {
+  try {
+    await docker.getContainer(id).remove({ force: true, v: true });
+  } catch (error) {
+    if (!isStatus(error, 404, 409)) throw error;
+  }
+}
