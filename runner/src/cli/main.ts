@@ -6,6 +6,7 @@ export const main = defineCommand({
   meta: { name: 'stackyard', description: 'Hands-on labs on real Docker stacks, each step graded' },
   subCommands: {
     up: () => import('./up.ts').then(({ up }) => up),
+    test: () => import('./test.ts').then(({ test }) => test),
   },
 });
 
