@@ -9,6 +9,7 @@ export const TerminalDown = z.discriminatedUnion('type', [
     type: z.literal('hello'),
     seq: z.number().int().nonnegative().describe('absolute number of the next byte that follows'),
     reset: z.boolean().describe('true: clear the screen first, what was missed is gone beyond the ring'),
+    live: z.number().int().nonnegative().describe('where replay ends; xterm’s answers to queries in older output are not input'),
     cols: z.number().int(),
     rows: z.number().int(),
     role: z.enum(['driver', 'observer']),

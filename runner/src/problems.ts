@@ -2,9 +2,10 @@ import type { Problem } from '@stackyard/protocol/problem';
 import { httpProblems } from './problems/of-http.ts';
 import { machineProblems } from './problems/of-machines.ts';
 import { sessionProblems } from './problems/of-sessions.ts';
+import { terminalProblems } from './problems/of-terminals.ts';
 
 /** Every problem that the runner can show a person, by name. A row gives the HTTP status and the words. */
-const table = { ...httpProblems, ...machineProblems, ...sessionProblems };
+const table = { ...httpProblems, ...machineProblems, ...sessionProblems, ...terminalProblems };
 
 type Table = typeof table;
 export type ProblemName = keyof Table;

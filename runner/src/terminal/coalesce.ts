@@ -1,0 +1,43 @@
+const WINDOW_MS = 5;
+const FULL_BYTES = 65_536;
+
+/**
+ * Decides when output is sent. Leading edge: at once if nothing was sent for 5 ms or a key has just come, so that
+ * an echo never waits; what follows is collected for up to 5 ms or 64 KiB.
+ */
+export class Coalescer {
+  readonly #flush: () => void;
+  #pending = 0;
+  #lastAt = Number.NEGATIVE_INFINITY;
+  #keyed = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(flush: () => void) {
+    this.#flush = flush;
+  }
+
+  noteKey(): void {
+    this.#keyed = true;
+  }
+
+  noteOutput(bytes: number): void {
+    this.#pending += bytes;
+    const waited = performance.now() - this.#lastAt;
+    if (this.#keyed || waited >= WINDOW_MS || this.#pending >= FULL_BYTES) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), Math.max(1, WINDOW_MS - waited));
+  }
+
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#pending = 0;
+    this.#keyed = false;
+    this.#lastAt = performance.now();
+    this.#flush();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

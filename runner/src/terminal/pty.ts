@@ -1,0 +1,84 @@
+import { constants } from 'node:os';
+import { endSession, isAlive } from './end-session.ts';
+import { spawnOnPty, type Program, type Spawned } from './spawn-on-pty.ts';
+import { Writer } from './writer.ts';
+
+/** While a pty is paused its program may end; node-pty then throws unread output away after 200 ms. */
+const ALIVE_EVERY_MS = 50;
+
+export interface Exit {
+  code: number | null;
+  signal: string | null;
+}
+
+export interface PtyEvents {
+  output(chunk: Buffer): void;
+  /** Comes once, after the last output. */
+  exit(exit: Exit): void;
+}
+
+/** A process on a pty of its own. Output is bytes: decoding belongs to whoever shows it. */
+export class Pty implements AsyncDisposable {
+  readonly pid: number;
+  readonly #spawned: Spawned;
+  readonly #writer: Writer;
+  readonly #events: PtyEvents;
+  readonly #ended = Promise.withResolvers<void>();
+  #watch: NodeJS.Timeout | undefined;
+  #exited = false;
+
+  constructor(program: Program, size: { cols: number; rows: number }, events: PtyEvents) {
+    this.#events = events;
+    this.#spawned = spawnOnPty(program, size);
+    this.pid = this.#spawned.pty.pid;
+    this.#writer = new Writer(this.#spawned.fd);
+    this.#spawned.pty.onData((chunk: string | Buffer) => events.output(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)));
+    this.#spawned.pty.onExit(({ exitCode, signal }) => this.#end(exitCode, signal ?? 0));
+  }
+
+  /** False when the program has not read for so long that no more fits, or has ended. */
+  write(input: Uint8Array): boolean {
+    return this.#writer.take(input);
+  }
+
+  pause(): void {
+    if (this.#exited || this.#watch !== undefined) return;
+    this.#spawned.pty.pause();
+    this.#watch = setInterval(() => {
+      if (!isAlive(this.pid)) this.resume();
+    }, ALIVE_EVERY_MS);
+  }
+
+  resume(): void {
+    if (this.#watch === undefined) return;
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#spawned.pty.resume();
+  }
+
+  resize(cols: number, rows: number): void {
+    if (!this.#exited) this.#spawned.pty.resize(cols, rows);
+  }
+
+  /** Ends the program and what it started on this terminal; returns when all of it is seen to be gone. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#writer.close();
+    this.resume();
+    await endSession(this.pid);
+    await this.#ended.promise;
+  }
+
+  #end(exitCode: number, signal: number): void {
+    this.#exited = true;
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#writer.close();
+    this.#events.exit(signal === 0 ? { code: exitCode, signal: null } : { code: null, signal: signalName(signal) });
+    this.#ended.resolve();
+  }
+}
+
+function signalName(number: number): string {
+  const found = Object.entries(constants.signals).find(([, value]) => value === number);
+  return found?.[0] ?? `signal ${number}`;
+}

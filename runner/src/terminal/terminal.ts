@@ -1,0 +1,186 @@
+import type { TerminalSummary } from '@stackyard/protocol/session';
+import { Coalescer } from './coalesce.ts';
+import { Hold } from './hold.ts';
+import { Marks, type Mark } from './marks.ts';
+import { Pty } from './pty.ts';
+import { Ring } from './ring.ts';
+import { FIRST_SIZE, smallestOf, type Size } from './size.ts';
+import type { Program } from './spawn-on-pty.ts';
+import { Viewer, type Role, type Screen } from './viewer.ts';
+
+const RESIZE_AFTER_MS = 50;
+/** Leaves the other screen, mouse and paste modes and colours that a program which ended may have left behind. */
+const CLEAN = Buffer.from('\x1b[?1049l\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x1b[?7h\x1b[!p\x1b[0m\r\n');
+
+export interface TerminalEvents {
+  mark(mark: Mark): void;
+  /** It ended, or lives again. */
+  changed(): void;
+}
+
+export interface Attaching {
+  role: Role;
+  viewport: Size;
+  /** Everything before this byte has been seen; null: nothing has. */
+  since: number | null;
+}
+
+/**
+ * A program on a pty with its output of late, and whoever looks at it. It belongs to the session and not to a socket: pages come
+ * and go, and each goes on where it stopped. Several drivers may type; the program waits for the one that typed or came last.
+ */
+export class Terminal implements AsyncDisposable {
+  readonly id: string;
+  name: string;
+  lastInputAt = 0;
+  running = false;
+  readonly #events: TerminalEvents;
+  readonly #ring: Ring;
+  readonly #marks: Marks;
+  readonly #coalescer = new Coalescer(() => this.#pump());
+  readonly #viewers = new Set<Viewer>();
+  readonly #hold: Hold;
+  #pty: Pty | null = null;
+  #size = FIRST_SIZE;
+  #resizing: NodeJS.Timeout | undefined;
+  #exit: { code: number | null; signal: string | null; lost: boolean } | null;
+
+  /** Without `program` it is one whose shell ended with the runner before this one. */
+  constructor(id: string, name: string, program: Program | null, events: TerminalEvents) {
+    this.id = id;
+    this.name = name;
+    this.#events = events;
+    // Numbers begin at the clock: a page that comes with a number from before a restart of the runner is never taken to be up to date.
+    this.#ring = new Ring(this.#size, { base: Date.now() * 1000 });
+    this.#hold = new Hold(this.#ring, (paused) => (paused ? this.#pty?.pause() : this.#pty?.resume()));
+    this.#marks = new Marks((mark) => this.#mark(mark));
+    this.#exit = { code: null, signal: null, lost: true };
+    if (program !== null) this.#start(program);
+  }
+
+  get summary(): TerminalSummary {
+    const { id, name } = this;
+    if (this.#exit === null) return { id, name, state: 'live', exitCode: null, lost: false };
+    return { id, name, state: 'exited', exitCode: this.#exit.code, lost: this.#exit.lost };
+  }
+
+  get isLive(): boolean {
+    return this.#exit === null;
+  }
+
+  attach(screen: Screen, { role, viewport, since }: Attaching): Viewer {
+    const alone = this.#viewers.size === 0;
+    if (alone && role === 'driver') this.#resize(viewport);
+    const viewer = new Viewer(screen, role, viewport, this.#ring, since);
+    this.#viewers.add(viewer);
+    if (role === 'driver') this.#hold.lead(viewer.flow);
+    if (this.#exit === null) viewer.pump(this.#ring);
+    else viewer.end(this.#ring, this.#exit);
+    if (!alone) this.#resizeSoon();
+    this.#hold.look();
+    return viewer;
+  }
+
+  /** `cut`: the connection broke, so that the same page is likely to be back in a moment. */
+  detach(viewer: Viewer, { cut }: { cut: boolean }): void {
+    if (!this.#viewers.delete(viewer)) return;
+    const next = [...this.#viewers].findLast(({ role }) => role === 'driver');
+    this.#hold.leave(viewer.flow, next?.flow ?? null, cut);
+    if (next !== undefined) this.#resizeSoon();
+  }
+
+  /** False when nothing more fits because the program does not read, or there is no program. */
+  input(viewer: Viewer, bytes: Uint8Array): boolean {
+    this.lastInputAt = Date.now();
+    this.#hold.lead(viewer.flow);
+    this.#coalescer.noteKey();
+    return this.#pty?.write(bytes) ?? false;
+  }
+
+  ack(viewer: Viewer, seq: number): void {
+    viewer.flow.ack(seq);
+    this.moved(viewer);
+  }
+
+  /** The viewer's line has room again. */
+  moved(viewer: Viewer): void {
+    viewer.pump(this.#ring);
+    this.#hold.look();
+  }
+
+  view(viewer: Viewer, viewport: Size): void {
+    viewer.viewport = viewport;
+    this.#resizeSoon();
+  }
+
+  /** Ends the shell if it lives and starts another; what was on the screen stays. */
+  async again(program: Program): Promise<void> {
+    await this.#endShell();
+    this.#output(CLEAN);
+    this.#start(program);
+    for (const viewer of this.#viewers) viewer.greetAgain(this.#ring);
+    this.#events.changed();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearTimeout(this.#resizing);
+    await this.#endShell();
+    this.#coalescer.stop();
+    this.#hold.stop();
+    for (const viewer of this.#viewers) viewer.close();
+    this.#viewers.clear();
+  }
+
+  #start(program: Program): void {
+    this.#exit = null;
+    this.#hold.release();
+    this.#pty = new Pty(program, this.#size, { output: (chunk) => this.#output(chunk), exit: (exit) => this.#ended(exit) });
+  }
+
+  async #endShell(): Promise<void> {
+    const pty = this.#pty;
+    this.#hold.release();
+    await pty?.[Symbol.asyncDispose]();
+  }
+
+  #ended(exit: { code: number | null; signal: string | null }): void {
+    this.#pty = null;
+    this.#exit = { ...exit, lost: false };
+    this.#marks.forget();
+    this.#coalescer.flush();
+    for (const viewer of this.#viewers) viewer.end(this.#ring, this.#exit);
+    this.#events.changed();
+  }
+
+  #output(chunk: Buffer): void {
+    this.#ring.push(chunk);
+    this.#marks.push(chunk);
+    this.#coalescer.noteOutput(chunk.length);
+    this.#hold.look();
+  }
+
+  #pump(): void {
+    for (const viewer of this.#viewers) viewer.pump(this.#ring);
+  }
+
+  #mark(mark: Mark): void {
+    if (mark.type !== 'prompt') this.running = mark.type === 'started';
+    this.#events.mark(mark);
+  }
+
+  #resizeSoon(): void {
+    clearTimeout(this.#resizing);
+    this.#resizing = setTimeout(() => {
+      const size = smallestOf(this.#viewers);
+      if (size !== null) this.#resize(size);
+    }, RESIZE_AFTER_MS);
+  }
+
+  #resize(size: Size): void {
+    if (size.cols === this.#size.cols && size.rows === this.#size.rows) return;
+    this.#size = size;
+    this.#pty?.resize(size.cols, size.rows);
+    this.#ring.noteResize(size.cols, size.rows);
+    this.#pump();
+  }
+}

@@ -1,0 +1,91 @@
+import type { TerminalDown } from '@stackyard/protocol/frame';
+import { FRAME_LIMIT_BYTES } from '@stackyard/protocol/frame';
+import { Flow } from './flow.ts';
+import type { Resize, Ring } from './ring.ts';
+
+/** What a viewer who fell behind and is skipped forward still gets of what it missed. */
+const SKIP_BACK_BYTES = 65_536;
+
+export type Role = 'driver' | 'observer';
+
+/** The far side of a viewer: a page's WebSocket. */
+export interface Screen {
+  send(bytes: Buffer): void;
+  tell(frame: TerminalDown): void;
+  /** Bytes given to `send` that have not left this process. */
+  backlog(): number;
+  /** The terminal is closed for good. */
+  close(): void;
+}
+
+/** One attached page: a place in the ring, what it has confirmed, and the size of its window. */
+export class Viewer {
+  readonly role: Role;
+  readonly flow: Flow;
+  viewport: { cols: number; rows: number };
+  readonly #screen: Screen;
+  #size: Resize;
+  #ending: (() => void) | null = null;
+
+  constructor(screen: Screen, role: Role, viewport: { cols: number; rows: number }, ring: Ring, since: number | null) {
+    const { seq, reset } = ring.startFor(since);
+    this.role = role;
+    this.viewport = viewport;
+    this.flow = new Flow(seq);
+    this.#screen = screen;
+    this.#size = ring.sizeAt(seq);
+    this.#greet(ring, reset);
+  }
+
+  /** Says that the same terminal has a new shell. */
+  greetAgain(ring: Ring): void {
+    this.#ending = null;
+    this.#greet(ring, false);
+  }
+
+  /** Says how the shell ended, once all of its output has been sent. */
+  end(ring: Ring, exit: { code: number | null; signal: string | null; lost: boolean }): void {
+    this.#ending = () => this.#screen.tell({ type: 'exit', ...exit });
+    this.pump(ring);
+  }
+
+  close(): void {
+    this.#screen.close();
+  }
+
+  /** Sends as much as the window takes, changes of size at the byte where they happened. */
+  pump(ring: Ring): void {
+    if (this.flow.sent < ring.tail && !this.#skip(ring)) return;
+    for (;;) {
+      const next = ring.resizeAfter(this.#size);
+      if (next !== undefined && next.seq <= this.flow.sent) {
+        this.#size = next;
+        this.#screen.tell({ type: 'size', cols: next.cols, rows: next.rows });
+        continue;
+      }
+      const until = Math.min(next?.seq ?? ring.head, ring.head);
+      const most = Math.min(FRAME_LIMIT_BYTES, this.flow.room, until - this.flow.sent);
+      if (most <= 0) break;
+      const bytes = ring.read(this.flow.sent, most);
+      this.flow.noteSent(bytes.length);
+      this.#screen.send(bytes);
+    }
+    if (this.flow.sent !== ring.head) return;
+    this.#ending?.();
+    this.#ending = null;
+  }
+
+  /** Only once its line is empty: a page that reads nothing would otherwise be sent a window more at each skip. */
+  #skip(ring: Ring): boolean {
+    if (this.#screen.backlog() > 0) return false;
+    const seq = ring.cut(SKIP_BACK_BYTES);
+    this.flow.restart(seq);
+    this.#screen.tell({ type: 'skip', seq });
+    return true;
+  }
+
+  #greet(ring: Ring, reset: boolean): void {
+    const { cols, rows } = this.#size;
+    this.#screen.tell({ type: 'hello', seq: this.flow.sent, reset, live: ring.head, cols, rows, role: this.role });
+  }
+}
