@@ -1,0 +1,15 @@
+// node runner/start/complete-lock.mjs: adds to package-lock.json the optional packages of other platforms that npm left
+// out because its registry had them not. Without them `npm ci` refuses the lockfile wherever it looks for them again.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { platformOf, missingOptionals } from './lockfile.mjs';
+
+const file = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'package-lock.json');
+const lock = JSON.parse(readFileSync(file, 'utf8'));
+const missing = missingOptionals(lock.packages);
+for (const { path, name, version } of missing) lock.packages[path] = { version, ...platformOf(name), optional: true };
+const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
+lock.packages = Object.fromEntries(sorted);
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+console.log(`${missing.length} packages added to package-lock.json`);
