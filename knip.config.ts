@@ -13,7 +13,7 @@ const config: KnipConfig = {
     },
     'runner/protocol': { entry: ['*.ts'], project: ['*.ts'] },
     'runner/kit': { entry: ['kit.ts'], project: ['*.ts'] },
-    site: { project: ['src/**/*.{astro,ts,mdx,css}'] },
+    site: { project: ['src/**/*.{astro,ts}'] },
   },
 };
 export default config;
