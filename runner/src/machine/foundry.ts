@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import { spawn } from 'node:child_process';
 import { rename, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import { engineRun } from '../docker/engine.ts';
 import { createBakeProgress, type BakeProgress } from './bake-progress.ts';
 import { createContainer, startContainer } from './container.ts';
@@ -16,6 +16,17 @@ import { removeMachine } from './remove.ts';
 import { seedDisk } from './seed.ts';
 import type { MachineOrder } from './spec.ts';
 
+/** An image that builds start from. */
+export interface BaseImage {
+  /** Its name in the engine. */
+  image: string;
+  /** Variable of docker-bake.hcl that names it. */
+  variable: string;
+  /** Repository and tag under which Dockerfiles ask for it. */
+  repo: string;
+  tag: string;
+}
+
 export interface FoundryOrder {
   /** Folder in stacks/ whose docker-bake.hcl says what is built. */
   stack: string;
@@ -23,8 +34,7 @@ export interface FoundryOrder {
   stacks: string;
   /** Id that the finished store gets. */
   store: string;
-  /** Images of the engine that builds start from: the base image and Node. */
-  bases: readonly string[];
+  bases: readonly BaseImage[];
   progress: (now: BakeProgress) => void;
   signal: AbortSignal;
 }
@@ -49,7 +59,7 @@ export async function buildStore(docker: Docker, config: MachinesConfig, order: 
     const container = await createContainer(docker, { name, image: config.image, part: 'foundry', owner: config.owner, mtu: config.mtu, order: machineOrder });
     const foundry = await startContainer(docker, container);
     for (const [index, base] of order.bases.entries()) {
-      order.progress({ done: index, of: 4, what: `bringing ${base}` });
+      order.progress({ done: index, of: 4, what: `bringing ${base.repo}` });
       await bring(docker, foundry, base);
     }
     await bake(foundry, order);
@@ -71,20 +81,21 @@ async function exists(file: string): Promise<boolean> {
 }
 
 /** Copies an image of the engine into the foundry, unless it is there. */
-async function bring(docker: Docker, foundry: Machine, image: string): Promise<void> {
-  const { Id } = await docker.getImage(image).inspect();
-  const there = await foundry.docker.listImages({ filters: { reference: [image] } });
+async function bring(docker: Docker, foundry: Machine, { image, repo, tag }: BaseImage): Promise<void> {
+  const name = `${repo}:${tag}`;
+  const source = docker.getImage(image);
+  const { Id } = await source.inspect();
+  const there = await foundry.docker.listImages({ filters: { reference: [name] } });
   if (there.some((candidate) => candidate.Id === Id)) return;
-  const stream = await docker.getImage(image).get();
-  const answer = await foundry.docker.loadImage(stream);
-  await pipeline(answer, async (chunks) => {
-    for await (const _chunk of chunks) continue;
-  });
+  await source.tag({ repo, tag });
+  const answer = await foundry.docker.loadImage(await docker.getImage(name).get());
+  answer.resume();
+  await finished(answer);
 }
 
 async function bake(foundry: Machine, order: FoundryOrder): Promise<void> {
   const command = ['docker', 'buildx', 'bake', '--file', `stacks/${order.stack}/docker-bake.hcl`, '--load', '--progress', 'rawjson'];
-  const { file, args, env } = enterCommand(foundry, { user: 'root', cwd: '/home/learner', env: { HOME: '/root', NODE_IMAGE: 'stackyard/node', BASE: 'debian:trixie-slim' }, command });
+  const { file, args, env } = enterCommand(foundry, { user: 'root', cwd: '/home/learner', env: { HOME: '/root', ...Object.fromEntries(order.bases.map(({ variable, repo, tag }) => [variable, `${repo}:${tag}`])) }, command });
   const timeout = AbortSignal.timeout(BUILD_WITHIN_MS);
   const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], signal: AbortSignal.any([order.signal, timeout]) });
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));

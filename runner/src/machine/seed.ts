@@ -18,10 +18,16 @@ export async function seedDisk(machine: string, order: Pick<MachineOrder, 'files
     await own(target);
   }
   const scripts = await makeFolders(upper, ['usr', 'local', 'lib', 'stackyard']);
-  const lines = Object.entries(order.env).map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`);
   const file = join(scripts, 'lab.sh');
-  await writeFile(file, `${lines.join('\n')}\n`);
+  await writeFile(file, toExports(order.env));
   await chown(file, MACHINE_ROOT, MACHINE_ROOT);
+}
+
+/** Lines of a shell that export the values, whatever is in them. */
+function toExports(env: Readonly<Record<string, string>>): string {
+  return Object.entries(env)
+    .map(([name, value]) => `export ${name}='${value.replaceAll("'", String.raw`'\''`)}'\n`)
+    .join('');
 }
 
 /** Each folder of the way down belongs to the machine’s root, as it does in the image below. */
