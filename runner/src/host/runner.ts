@@ -6,7 +6,8 @@ import { unconfined } from './engine.ts';
 import { hostProblem } from './problems.ts';
 
 const ANSWER_WITHIN_S = 60;
-const CODE = ['runner/src', 'runner/kit', 'runner/protocol', 'labs', 'stacks', 'site/dist'];
+/** What `npm run dev` mounts over the image’s code; of the site its whole folder, since a build replaces site/dist. */
+const CODE = ['runner/src', 'runner/kit', 'runner/protocol', 'labs', 'stacks', 'site'];
 
 export interface RunnerRequest {
   name: string;

@@ -10,17 +10,23 @@ import type { Progress } from './progress.ts';
 
 const WITHIN_MS = 180_000;
 
-/** Builds the static pages into site/dist unless they are newer than all that goes into them. */
-export async function ensureSite({ root, cache, env }: HostConfig, progress: Progress, log: Log): Promise<void> {
+/**
+ * Builds the static pages into site/dist unless they are newer than all that goes into them. Where the last good
+ * ones will do (development), a failure is only said.
+ */
+export async function ensureSite({ root, cache, env }: HostConfig, progress: Progress, log: Log, lastWillDo: boolean): Promise<void> {
   const inputs = (await readFiles(root, ['site', 'labs', 'runner/protocol', 'package-lock.json'])).filter(({ path }) => !path.startsWith('site/dist/'));
   const hash = hashOf(inputs);
   const stamp = join(cache, 'site.hash');
   const last = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
   if (last === hash && existsSync(join(root, 'site/dist/index.html'))) return;
-  await progress.work('site', 'The pages', async () => {
+  const built = await progress.work('site', 'The pages', async () => {
     const { code, output } = await build(root, env, log);
-    if (code !== 0) throw hostProblem('site-failed', { reason: output.trim().split('\n').slice(-8).join('\n'), log: log.file });
+    if (code === 0) return true;
+    if (!lastWillDo) throw hostProblem('site-failed', { reason: output.trim().split('\n').slice(-8).join('\n'), log: log.file });
+    return false;
   });
+  if (!built) return progress.say(`  the pages could not be built (see ${log.file}): going on with the last ones`);
   await mkdir(cache, { recursive: true });
   await writeFile(stamp, hash);
 }

@@ -34,7 +34,7 @@ export async function bringUp(request: UpRequest): Promise<void> {
   const { config, docker, progress, dev } = request;
   const plans = await planImages(config, docker);
   const build = (plan: ImagePlan) => ensureImage(docker, plan, { name: config.name, progress, log: request.log, proxies: config.proxies });
-  const site = ensureSite(config, progress, request.log);
+  const site = ensureSite(config, progress, request.log, dev);
   const tarballs = hasImage(docker, plans.node.tag).then((there) => (there ? undefined : plans.node.files()));
   await ensureBase(request, plans.base);
   await tarballs;

@@ -1,9 +1,9 @@
-// node runner/start/complete-lock.mjs: adds to package-lock.json the optional packages of other platforms that npm left
+// npm run lock: adds to package-lock.json the optional packages of other platforms that npm left
 // out because its registry had them not. Without them `npm ci` refuses the lockfile wherever it looks for them again.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { platformOf, missingOptionals } from './lockfile.mjs';
+import { platformOf, missingOptionals } from './lockfile.ts';
 
 const file = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
