@@ -9,7 +9,9 @@ const Environment = z.object({
   STACKYARD_BIND: z.string().default('0.0.0.0').describe('address to listen on, in the network of the engine'),
   STACKYARD_DATA: z.string().default('/var/lib/stackyard').describe('folder that outlives the runner'),
   STACKYARD_ROOT: z.string().default('/opt/stackyard').describe('folder with labs, stacks and the built site'),
-  STACKYARD_ENGINE_SOCKET: z.string().default('/proc/1/root/run/stackyard/docker.sock').describe('the engine’s Docker'),
+  STACKYARD_MACHINE_IMAGE: z.string().default('stackyard/machine').describe('image of a machine, in the engine'),
+  STACKYARD_NODE_IMAGE: z.string().default('stackyard/node').describe('image with Node that stacks start from, in the engine'),
+  STACKYARD_BASE_IMAGE: z.string().default('debian:trixie-slim').describe('base image of everything, in the engine'),
   STACKYARD_SESSIONS: z.coerce.number().int().min(1).max(500).default(8).describe('most sessions alive'),
   STACKYARD_MEMORY_MB: megabytes.optional().describe('memory that all machines together may be promised; default: three quarters of what the host has'),
   STACKYARD_RESERVE: z.coerce.number().int().min(0).max(20).default(1).describe('machines started ahead'),
@@ -27,7 +29,8 @@ export interface Config {
   bind: string;
   data: string;
   root: string;
-  engineSocket: string;
+  /** images in the engine */
+  images: { machine: string; node: string; base: string };
   sessions: number;
   /** null: three quarters of what the host has */
   memoryMb: number | null;
@@ -63,7 +66,7 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
     bind: env.STACKYARD_BIND,
     data: env.STACKYARD_DATA,
     root: env.STACKYARD_ROOT,
-    engineSocket: env.STACKYARD_ENGINE_SOCKET,
+    images: { machine: env.STACKYARD_MACHINE_IMAGE, node: env.STACKYARD_NODE_IMAGE, base: env.STACKYARD_BASE_IMAGE },
     sessions: env.STACKYARD_SESSIONS,
     memoryMb: env.STACKYARD_MEMORY_MB ?? null,
     reserve: env.STACKYARD_RESERVE,
