@@ -2,6 +2,7 @@ import type { Build, LabFrontmatter } from '@stackyard/protocol/lab';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import type { Checking, Verdict } from '@stackyard/protocol/verdict';
 import type { Status } from '@stackyard/protocol/status';
+import type { Terminal } from '../terminal/terminal.ts';
 
 /** What sessions need of the other parts of the runner, as shapes. The composition root hands in the real ones. */
 
@@ -16,14 +17,13 @@ export interface SessionStep {
 export interface SessionLab {
   readonly id: string;
   readonly minutes: number;
-  readonly definition: LabFrontmatter;
+  readonly frontmatter: LabFrontmatter;
   readonly steps: readonly SessionStep[];
 }
 
 export interface ExecOptions {
   user?: 'learner' | 'root';
   cwd?: string;
-  env?: Record<string, string>;
   input?: string | Buffer;
   timeoutMs: number;
   maxBytes?: number;
@@ -37,20 +37,21 @@ export interface ExecResult {
   truncated: boolean;
 }
 
+/** What a machine uses now; CPU time and the times that its limit held it back count up from its start. Sizes in MiB. */
 export interface MachineUsage {
-  cpuPercent: number;
   memoryMb: number;
   memoryLimitMb: number;
   diskMb: number;
   diskLimitMb: number;
+  cpuSeconds: number;
+  throttled: number;
 }
 
 /** One learner's computer, running. `address` is its IPv4 address in the engine. */
 export interface SessionMachine {
   readonly name: string;
   readonly address: string;
-  readonly labels: Readonly<Record<string, string>>;
-  exec(command: string[], options: ExecOptions): Promise<ExecResult>;
+  exec(command: readonly string[], options: ExecOptions): Promise<ExecResult>;
   usage(): Promise<MachineUsage>;
 }
 
@@ -62,15 +63,13 @@ export interface Progress {
 }
 
 export interface MachineWanted {
-  session: string;
   lab: SessionLab;
-  /** Number of the attempt and the seed from which its parameters are drawn. */
-  attempt: number;
+  /** The attempt’s seed, from which its parameters are drawn. */
   seed: string;
+  /** Image store, from Builds. */
+  store: string | null;
   /** Checkpoint to start from; null for the lab's own start. */
   from: string | null;
-  progress(now: Progress): void;
-  signal: AbortSignal;
 }
 
 export interface Machines {
@@ -78,15 +77,13 @@ export interface Machines {
   /** Ends the machine's processes and starts it again; files and stopped containers stay. */
   restart(machine: SessionMachine): Promise<SessionMachine>;
   remove(machine: SessionMachine): Promise<void>;
-  /** Every machine that runs now and carries our name, to be adopted or removed after a start of the runner. */
-  running(): Promise<SessionMachine[]>;
+  /** After a start of the runner: the running machines among these names, by name; every other machine of ours is removed. */
+  adopt(names: ReadonlySet<string>): Promise<Map<string, SessionMachine>>;
   /** Copies the running machine's disk under this checkpoint id (the machine pauses for about 0.1 s). */
   keep(machine: SessionMachine, checkpoint: string): Promise<{ bytes: number }>;
-  forget(checkpoint: string): Promise<void>;
-  /** Calls back when a container in the machine is made, starts, stops or changes its health. Returns how to stop that. */
-  watch(machine: SessionMachine, changed: () => void): () => void;
-  /** Rejects when the machine ends by itself. */
-  gone(machine: SessionMachine): Promise<void>;
+  drop(checkpoint: string): Promise<void>;
+  /** Calls back when a container in the machine starts, stops or changes its health, and once if the machine itself ends. */
+  watch(machine: SessionMachine, seen: { changed(): void; gone(): void }): Disposable;
   status(): Promise<Pick<Status, 'docker' | 'reserve' | 'freeMemoryMb' | 'freeDiskMb' | 'machineImage'>>;
 }
 
@@ -101,6 +98,8 @@ export interface CommandSeen {
 /** The terminals of one session; they outlive sockets and, by `enter`, a change of machine. */
 export interface SessionTerminals extends AsyncDisposable {
   list(): TerminalSummary[];
+  /** Throws `no-such-terminal`. */
+  get(id: string): Terminal;
   open(name?: string): Promise<TerminalSummary>;
   close(id: string): Promise<void>;
   /** Starts a new shell in a terminal whose shell has ended. */
@@ -114,7 +113,6 @@ export interface SessionTerminals extends AsyncDisposable {
 export interface TerminalsWanted {
   session: string;
   lab: SessionLab;
-  attempt: number;
   seed: string;
   machine: SessionMachine;
   /** Terminals of this session whose shells ended with the runner before this one; shown as lost. */
@@ -127,7 +125,6 @@ export interface CheckWanted {
   lab: SessionLab;
   step: string;
   machine: SessionMachine;
-  attempt: number;
   seed: string;
   signal: AbortSignal;
   progress(now: Checking): void;
@@ -144,7 +141,7 @@ export interface Builds {
   ready(lab: string, signal: AbortSignal): Promise<void>;
   changed(listener: (lab: string, build: Build) => void): () => void;
   /** Name of the image store that the lab's machines start with now; checkpoints are valid for it alone. */
-  store(lab: string): string;
+  store(lab: string): string | null;
 }
 
 export interface Parts {

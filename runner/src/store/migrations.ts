@@ -20,6 +20,7 @@ export const MIGRATIONS: readonly string[] = [
     attempt INTEGER NOT NULL,
     state TEXT NOT NULL,
     store TEXT,
+    machine TEXT,
     started_at INTEGER,
     expires_at INTEGER,
     terminals TEXT NOT NULL DEFAULT '[]',

@@ -17,6 +17,8 @@ export interface SessionRow {
   state: SessionState;
   /** the image store that its machine was started with */
   store: string | null;
+  /** name of its machine in the engine */
+  machine: string | null;
   startedAt: number | null;
   expiresAt: number | null;
   terminals: { id: string; name: string }[];
@@ -30,6 +32,7 @@ const Row = z.object({
   attempt: z.number(),
   state: SessionState,
   store: z.string().nullable(),
+  machine: z.string().nullable(),
   started_at: z.number().nullable(),
   expires_at: z.number().nullable(),
   terminals: z.string(),
@@ -40,11 +43,11 @@ const Row = z.object({
 export function keepSession(database: Database, row: SessionRow): void {
   database
     .prepare(
-      `INSERT INTO session (id, seat, lab, attempt, state, store, started_at, expires_at, terminals, undo) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET attempt = excluded.attempt, state = excluded.state, store = excluded.store, started_at = excluded.started_at,
+      `INSERT INTO session (id, seat, lab, attempt, state, store, machine, started_at, expires_at, terminals, undo) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET attempt = excluded.attempt, state = excluded.state, store = excluded.store, machine = excluded.machine, started_at = excluded.started_at,
          expires_at = excluded.expires_at, terminals = excluded.terminals, undo = excluded.undo`,
     )
-    .run(row.id, row.seat, row.lab, row.attempt, row.state, row.store, row.startedAt, row.expiresAt, JSON.stringify(row.terminals), row.undo && JSON.stringify(row.undo));
+    .run(row.id, row.seat, row.lab, row.attempt, row.state, row.store, row.machine, row.startedAt, row.expiresAt, JSON.stringify(row.terminals), row.undo && JSON.stringify(row.undo));
 }
 
 /** Every session that had not ended when it was last kept. */
@@ -61,6 +64,7 @@ export function listLiveSessions(database: Database): SessionRow[] {
         attempt: row.attempt,
         state: row.state,
         store: row.store,
+        machine: row.machine,
         startedAt: row.started_at,
         expiresAt: row.expires_at,
         terminals: Terminals.parse(JSON.parse(row.terminals)),

@@ -1,0 +1,90 @@
+import type { Verdict } from '@stackyard/protocol/verdict';
+import { touchAttempt } from '../store/attempts.ts';
+import { keepVerdict, listResults } from '../store/results.ts';
+import { keepMoment } from './keep.ts';
+import type { SessionMachine } from './parts.ts';
+import type { Session } from './session.ts';
+import { currentStep, findStep } from './steps.ts';
+
+/** Checks a step because the learner asked. Asking again while it runs waits for the same verdict. */
+export async function checkAsked(session: Session, step: string): Promise<void> {
+  findStep(session.lab, step);
+  session.touch();
+  const machine = session.needMachine();
+  const running = session.checks.get(step);
+  if (running?.asked) return running.done;
+  await once(session, step, true, async () => {
+    // It may have begun before the learner's last act: ask anew, unless it passed.
+    await running?.done;
+    if (running && hasPassed(session, step)) return;
+    const verdict = await ask(session, machine, step, true);
+    if (session.machine === machine) record(session, machine, verdict);
+  });
+}
+
+/**
+ * Checks the current step because something happened. What it finds before the learner did anything for the step is not
+ * shown: nobody is told of a fault before the first try. From then on every change is.
+ */
+export async function checkUnasked(session: Session): Promise<void> {
+  const { machine } = session;
+  const step = currentStep(session)?.id;
+  if (!machine || session.live.state !== 'ready' || !step || session.checks.has(step)) return;
+  await once(session, step, false, async () => {
+    const known = resultOf(session, step) !== undefined;
+    const verdict = await ask(session, machine, step, known);
+    if (session.machine !== machine) return;
+    const look = JSON.stringify(verdict.findings.map(({ name, outcome, headline, found }) => [name, outcome, headline, found]));
+    const first = session.firstLook.get(step);
+    if (first === undefined) session.firstLook.set(step, look);
+    const moved = first !== undefined && first !== look;
+    if (verdict.outcome === 'pass' || known || (moved && verdict.outcome === 'fail')) record(session, machine, verdict);
+  });
+}
+
+async function ask(session: Session, machine: SessionMachine, step: string, shown: boolean): Promise<Verdict> {
+  const { context, lab, live, abort } = session;
+  if (shown) session.change({ checking: { step, now: '', done: 0, of: 0 } });
+  try {
+    return await context.parts.examine({
+      lab,
+      step,
+      machine,
+      seed: live.attempt.seed,
+      signal: abort.signal,
+      progress: (now) => shown && session.machine === machine && session.change({ checking: now }),
+    });
+  } finally {
+    if (shown) session.change({ checking: null });
+  }
+}
+
+/** Runs the work as the step's check under way. */
+async function once(session: Session, step: string, asked: boolean, work: () => Promise<void>): Promise<void> {
+  const running = {
+    asked,
+    done: work().finally(() => {
+      if (session.checks.get(step) === running) session.checks.delete(step);
+    }),
+  };
+  session.checks.set(step, running);
+  await running.done;
+}
+
+function record(session: Session, machine: SessionMachine, verdict: Verdict): void {
+  const { context, live } = session;
+  const now = context.clock();
+  touchAttempt(context.database, live.attempt, now);
+  const passed = keepVerdict(context.database, live.attempt, verdict, now);
+  session.publish();
+  if (!passed) return;
+  session.poke();
+  const { index } = findStep(session.lab, verdict.step);
+  // The pass is kept and shown already; a moment that could not be kept only means one way back less.
+  keepMoment(session, machine, { step: verdict.step, label: `step ${index + 1} passed` }).catch((thrown: unknown) =>
+    context.log.error({ err: thrown, session: session.id, step: verdict.step }, 'the moment of a pass could not be kept'),
+  );
+}
+
+const resultOf = (session: Session, step: string) => listResults(session.context.database, session.live.attempt).find((result) => result.step === step);
+const hasPassed = (session: Session, step: string): boolean => resultOf(session, step)?.state === 'passed';

@@ -1,0 +1,28 @@
+import { listCheckpoints } from '../store/checkpoints.ts';
+import { findProven, keepProven } from '../store/proven.ts';
+import { drawCheckpointId } from './ids.ts';
+import type { SessionMachine } from './parts.ts';
+import type { Session } from './session.ts';
+
+/** A checkpoint in which all steps before the one at `index` are done: the learner's own, else the lab's; null where there is none yet. */
+export function momentBefore(session: Session, index: number): string | null {
+  const last = session.lab.steps[index - 1];
+  if (!last) return null;
+  const { context, live, lab } = session;
+  const store = live.store ?? '';
+  const own = listCheckpoints(context.database, live.attempt).findLast((moment) => moment.kept && moment.step === last.id && moment.store === store);
+  return own?.id ?? findProven(context.database, lab.id, last.id, store);
+}
+
+/** Does these steps, the lab's first ones, by their solutions in a fresh machine, and keeps what each comes to for whoever goes there next. */
+export async function fastForward(session: Session, machine: SessionMachine, steps: readonly string[]): Promise<void> {
+  const { context, lab, live, abort } = session;
+  for (const [index, step] of steps.entries()) {
+    session.change({ progress: { done: index, of: steps.length, what: `doing step ${index + 1} for you` } });
+    await context.parts.solve({ lab, step, machine, seed: live.attempt.seed, signal: abort.signal });
+    abort.signal.throwIfAborted();
+    const checkpoint = drawCheckpointId();
+    const { bytes } = await context.parts.machines.keep(machine, checkpoint);
+    keepProven(context.database, { lab: lab.id, step, store: live.store ?? '', checkpoint, bytes });
+  }
+}

@@ -1,0 +1,9 @@
+import type { Session } from './session.ts';
+
+/** Stops everything that belongs to the machine of now, before it is replaced or removed. */
+export function leave(session: Session): void {
+  session.tenancy?.dispose();
+  session.tenancy = null;
+  session.poke = () => undefined;
+  session.firstLook.clear();
+}
