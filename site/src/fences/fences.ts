@@ -10,7 +10,8 @@ export const fences = defineHastPlugin({
     visit(node, context) {
       const code = node.children.find((child) => child.type === 'element' && child.tagName === 'code');
       if (!code || code.type !== 'element') return undefined;
-      const { kind, saveAs, terminal } = toFenceMeta(code.data?.meta ?? '');
+      const data = code.data as { meta?: string | null } | undefined;
+      const { kind, saveAs, terminal } = toFenceMeta(data?.meta ?? '');
       const text = context.textContent(code).replace(/\n$/, '');
       return {
         type: 'element',
