@@ -9,5 +9,7 @@ export HOME="$home" USER="$user" LOGNAME="$user" SHELL="$shell" LANG=C.UTF-8
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 cd "${dir:-$home}" 2>/dev/null || cd "$home" || cd /
 unset OLDPWD
+# when memory runs out, what a learner started goes before Docker does
+echo 300 > /proc/self/oom_score_adj
 if [ "$uid" = 0 ]; then exec "$@"; fi
 exec setpriv --reuid "$uid" --regid "$gid" --init-groups -- "$@"

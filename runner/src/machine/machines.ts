@@ -64,7 +64,7 @@ export function createMachines(docker: Docker, config: MachinesConfig): Machines
     },
     restart: async ({ name }) => {
       const container = docker.getContainer(name);
-      await container.stop({ t: 8 }).catch(unlessStatus(304));
+      await container.stop({ t: 3 }).catch(unlessStatus(304));
       await withdrawGo(name);
       return startContainer(docker, container);
     },
