@@ -123,6 +123,28 @@ export default defineConfig({
   overrides: [
     ...layerOverrides,
     {
+      files: ['labs/**/*.ts'],
+      rules: {
+        'no-restricted-imports': restricted('labs', [
+          {
+            regex: '/runner/|^@stackyard/(?!kit$)',
+            message: 'A lab imports @stackyard/kit and its own files, so that it works wherever the kit does.',
+          },
+        ]),
+      },
+    },
+    {
+      files: ['runner/kit/**/*.ts', 'runner/protocol/**/*.ts'],
+      rules: {
+        'no-restricted-imports': restricted('kit', [
+          {
+            regex: '^\\.\\./(?:\\.\\./)*src/',
+            message: 'The kit and the protocol know nothing of the runner: the runner imports them.',
+          },
+        ]),
+      },
+    },
+    {
       files: ['site/src/live/**/*.ts'],
       rules: { 'no-restricted-imports': restricted('site/src/live') },
     },

@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
@@ -56,6 +57,8 @@ export const test = defineCommand({
       }),
     ];
     const ended = await runStages(chosen(all, args._), say, stop.signal);
+    if (args.pictures === true)
+      await cp(join(results, 'pictures'), join(config.root, 'docs/images'), { recursive: true });
     const { passed, failed, said } = sum(ended);
     if (failed > 0) say(`\nFailed:\n${said.map((line) => `  ✗ ${line}`).join('\n')}\nThe whole log: ${log.file}`);
     say(`\n${passed} passed, ${failed} failed`);
