@@ -12,7 +12,9 @@ export interface TerminalsOptions<Machine> {
   /** The learner's shell in that machine. */
   shell: (machine: Machine) => Program;
   machine: Machine;
-  /** Terminals whose shells ended with the runner before this one. */
+  /** Terminals to open now. */
+  names: readonly string[];
+  /** Terminals whose shells ended with the runner before this one; they are shown instead. */
   lost: readonly { id: string; name: string }[];
   changed(): void;
   command(seen: { terminal: string; state: 'started' | 'ended'; command: string | null; exitCode: number | null }): void;
@@ -28,7 +30,12 @@ export class Terminals<Machine> implements AsyncDisposable {
   constructor(options: TerminalsOptions<Machine>) {
     this.#options = options;
     this.#machine = options.machine;
+    const names = options.lost.length > 0 ? [] : options.names;
     for (const { id, name } of options.lost) this.#open.set(id, this.#create(id, name, null));
+    for (const name of names) {
+      const terminal = this.#create(newId(), name, this.#shell());
+      this.#open.set(terminal.id, terminal);
+    }
     this.#startAhead();
   }
 
