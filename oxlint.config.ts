@@ -127,7 +127,7 @@ export default defineConfig({
       rules: {
         'no-restricted-imports': restricted('labs', [
           {
-            regex: '/runner/|^@stackyard/(?!kit$)',
+            regex: '/runner/|^@stackyard/protocol|^@stackyard/runner',
             message: 'A lab imports @stackyard/kit and its own files, so that it works wherever the kit does.',
           },
         ]),
