@@ -13,7 +13,7 @@ const layers: Record<string, string[]> = {
   terminal: ['machine'],
   check: ['machine', 'lab'],
   session: ['terminal', 'check', 'store', 'machine', 'lab'],
-  http: ['session', 'terminal', 'lab'],
+  http: ['session', 'terminal', 'store', 'lab'],
 };
 
 /** What has one home. Elsewhere the linter says where to go instead. */
