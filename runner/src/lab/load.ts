@@ -35,9 +35,9 @@ async function readLab(root: string, id: string, faults: Fault[]): Promise<Lab |
   }
   const { terminals, parameters } = frontmatter.data;
   const ids = (await folders(dir)).filter((name) => StepId.safeParse(name).success);
-  const steps = (await Promise.all(ids.map((step) => readStep({ root, lab: id, id: step, terminals, parameters }, faults)))).filter(
-    (step) => step !== null,
-  );
+  const read = await Promise.all(ids.map((step) => readStep({ root, lab: id, id: step, terminals, parameters })));
+  faults.push(...read.flatMap((step) => step.faults));
+  const steps = read.flatMap(({ step }) => step ?? []);
   if (ids.length === 0) faults.push({ path: id, expected: 'a folder for each step, such as 01-start-the-system', found: 'none' });
   const minutes = frontmatter.data.minutes ?? steps.reduce((sum, step) => sum + step.frontmatter.minutes, 0);
   return { id, number: id.slice(0, 2), dir, frontmatter: frontmatter.data, minutes, steps };

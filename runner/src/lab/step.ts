@@ -17,11 +17,16 @@ export interface StepPlace {
   parameters: Readonly<Record<string, string>>;
 }
 
-/** Reads one step’s folder; what is wrong goes to `faults`, and then there is no step. */
-export async function readStep(place: StepPlace, faults: Fault[]): Promise<Step | null> {
+/** Reads one step’s folder. Where something is wrong there is no step. */
+export async function readStep(place: StepPlace): Promise<{ step: Step | null; faults: Fault[] }> {
+  const faults: Fault[] = [];
+  const step = await readInto(place, faults);
+  return { step: faults.length > 0 ? null : step, faults };
+}
+
+async function readInto(place: StepPlace, faults: Fault[]): Promise<Step | null> {
   const { root, lab, id } = place;
   const dir = join(root, lab, id);
-  const before = faults.length;
   const name = `${lab}/${id}`;
   const text = await readText(join(dir, 'step.mdx'));
   if (text === null) {
@@ -40,7 +45,7 @@ export async function readStep(place: StepPlace, faults: Fault[]): Promise<Step 
 
   const check = await findingNames(name, pathToFileURL(join(dir, 'check.ts')), place.parameters, faults);
   const wrong = await readWrong(join(dir, 'wrong'), name, check?.findings ?? [], faults);
-  if (faults.length > before || !frontmatter.success || !check) return null;
+  if (!frontmatter.success || !check) return null;
   return { id, number: id.slice(0, 2), frontmatter: frontmatter.data, blocks: page.blocks, ...check, solve: await readText(join(dir, 'solve.sh')), wrong };
 }
 

@@ -1,0 +1,22 @@
+import { defineCheck, finding, once } from '@stackyard/kit';
+import { servesVersion } from '../checks/app.ts';
+import { readBus } from '../checks/bus.ts';
+import { digestFits, servedDigest } from '../checks/digest.ts';
+import { chooseOrder, isDone, wasTaken } from '../checks/order.ts';
+
+/** An order with the right digest went through the bus, and the app serves the new version because of it. */
+export default defineCheck((context) => {
+  const version = context.parameters['next-version'] ?? '';
+  const order = once(async () => chooseOrder(context, await readBus(context)));
+  return [
+    finding('order-taken', async () => wasTaken(await order())),
+    finding('digest-matches', async () => digestFits(await order(), await servedDigest(context))),
+    finding('update-done', async () => isDone(await order())),
+    finding('app-updated', () =>
+      servesVersion(context, version, (found) => ({
+        headline: `The app still serves ${found}`,
+        hint: 'An update takes about two seconds. If it stays, the other findings say where it ended.',
+      })),
+    ),
+  ];
+});
