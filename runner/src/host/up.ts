@@ -61,11 +61,11 @@ export async function bringUp(request: UpRequest): Promise<void> {
   );
   request.onPage(`http://localhost:${config.port}/`);
   await machineBuilt;
-  await loadImages(docker, `${config.name}-engine`, [
+  const shared = [
     { tag: plans.base.tag, alias: DEBIAN },
     { tag: plans.node.tag, alias: 'stackyard/node' },
-    { tag: plans.machine.tag, alias: 'stackyard/machine' },
-  ], progress);
+  ];
+  await loadImages(docker, `${config.name}-engine`, shared, { tag: plans.machine.tag, alias: 'stackyard/machine' }, progress);
 }
 
 async function planImages({ root, cache }: HostConfig, docker: HostDocker): Promise<Record<'base' | 'node' | 'engine' | 'machine', ImagePlan>> {
