@@ -18,6 +18,8 @@ const states: AstroIntegration = {
 
 export default defineConfig({
   outDir: './dist',
+  // The default drops line ends between words, as JSX does; here a line end is a space, as in HTML.
+  compressHTML: true,
   integrations: [mdx(), states],
   markdown: {
     // Code is ink on paper here: colour says something about the learner's work, never about syntax.

@@ -8,7 +8,9 @@ import Predict from '../components/step/Predict.astro';
 import Quiz from '../components/step/Quiz.astro';
 
 const files = import.meta.glob<{ default: AstroComponentFactory }>('../components/lab/*.astro', { eager: true });
-const drawings = Object.fromEntries(Object.entries(files).map(([path, file]) => [path.replace(/^.*\/|\.astro$/g, ''), file.default]));
+const drawings = Object.fromEntries(
+  Object.entries(files).map(([path, file]) => [path.replace(/^.*\/|\.astro$/g, ''), file.default]),
+);
 
 /** What a lab's pages may use without import: the fences, the parts of a step, and every drawing in components/lab. */
 export const components = { pre: CodeBlock, Case, Check, Hint, Option, Predict, Quiz, ...drawings };

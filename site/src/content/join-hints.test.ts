@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { joinHints } from './join-hints.ts';
 
-const hint = (words: string) => `<!--hint--><details data-state="closed">Hint %n% of %of% ${words}</details><!--/hint-->`;
+const hint = (words: string) =>
+  `<!--hint--><details data-state="closed">Hint %n% of %of% ${words}</details><!--/hint-->`;
 
 test('neighbours become one staircase, numbered, the first being next', () => {
   expect(joinHints(`<p>a</p>${hint('x')}\n${hint('y')}<p>b</p>`)).toBe(

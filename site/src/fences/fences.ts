@@ -29,7 +29,12 @@ export const fences = defineHastPlugin({
             properties: {},
             children: toPieces(text).map((piece) =>
               piece.slot
-                ? { type: 'element', tagName: 'span', properties: { className: ['slot'] }, children: [{ type: 'text', value: piece.text }] }
+                ? {
+                    type: 'element',
+                    tagName: 'span',
+                    properties: { className: ['slot'] },
+                    children: [{ type: 'text', value: piece.text }],
+                  }
                 : { type: 'text', value: piece.text },
             ),
           },

@@ -10,7 +10,10 @@ test('run may name its terminal', () => {
 });
 
 test('save-as keeps the whole path', () => {
-  expect(toFenceMeta('save-as=secure-update/update.json')).toEqual({ kind: 'save', saveAs: 'secure-update/update.json' });
+  expect(toFenceMeta('save-as=secure-update/update.json')).toEqual({
+    kind: 'save',
+    saveAs: 'secure-update/update.json',
+  });
 });
 
 test('a typing slip is refused by name', () => {

@@ -9,5 +9,7 @@ export function toPieces(code: string): Piece[] {
   return code
     .split(/(‹[^‹›\n]*›)/)
     .filter((text) => text !== '')
-    .map((text) => (text.startsWith('‹') && text.endsWith('›') ? { text: text.slice(1, -1), slot: true } : { text, slot: false }));
+    .map((text) =>
+      text.startsWith('‹') && text.endsWith('›') ? { text: text.slice(1, -1), slot: true } : { text, slot: false },
+    );
 }

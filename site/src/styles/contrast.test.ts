@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
-const tokens = new Map([...css.matchAll(/--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name, light, dark]) => [name, { light, dark }]));
+const tokens = new Map(
+  [...css.matchAll(/--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name, light, dark]) => [
+    name,
+    { light, dark },
+  ]),
+);
 
 type Theme = 'light' | 'dark';
 const papers = ['yard', 'surface', 'sunken', 'raised'];
@@ -10,7 +15,9 @@ const paints = ['marine', 'bottle', 'oxide', 'ochre'];
 
 /** Foreground, background, least ratio (WCAG 2: 4.5 for text, 3 for the border of a control and the focus ring). */
 const pairs: [string, string, number][] = [
-  ...['ink', 'ink-2', 'ink-3', ...paints].flatMap((text) => papers.map((paper): [string, string, number] => [text, paper, 4.5])),
+  ...['ink', 'ink-2', 'ink-3', ...paints].flatMap((text) =>
+    papers.map((paper): [string, string, number] => [text, paper, 4.5]),
+  ),
   ...paints.flatMap((paint): [string, string, number][] => [
     [paint, `${paint}-wash`, 4.5],
     ['ink', `${paint}-wash`, 4.5],
