@@ -1,1 +1,3 @@
-export {};
+import { followLabs } from './home/follow-labs.ts';
+
+followLabs(new AbortController().signal);

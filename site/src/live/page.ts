@@ -1,1 +1,4 @@
-export {};
+import { startTheme } from './layout/theme.ts';
+
+/** What every page has. */
+startTheme(new AbortController().signal);

@@ -1,4 +1,4 @@
-import { find, h } from '../dom.ts';
+import { find, h, setText } from '../dom.ts';
 
 interface Question {
   title: string;
@@ -14,11 +14,9 @@ export function askFirst(question: Question): Promise<boolean> {
   if (!dialog || dialog.open) return Promise.resolve(false);
   const stay = h('button', { class: 'button', type: 'button' }, 'Stay');
   const go = h('button', { class: 'button button-primary', type: 'button' }, question.verb);
-  dialog.replaceChildren(
-    h('h2', { class: 'ask-title' }, question.title),
-    h('p', { class: 'ask-text' }, question.text),
-    h('div', { class: 'ask-acts' }, stay, go),
-  );
+  setText(find(dialog, '.ask-title'), question.title);
+  setText(find(dialog, '.ask-text'), question.text);
+  find(dialog, '.ask-acts')?.replaceChildren(stay, go);
   return new Promise((resolve) => {
     stay.addEventListener('click', () => dialog.close('stay'));
     go.addEventListener('click', () => dialog.close('go'));

@@ -1,0 +1,47 @@
+import { find, h } from '../dom.ts';
+import { remember, remembered } from '../remembered.ts';
+
+/** Where the choice about single keys is remembered. */
+export const SINGLE_KEYS = 'single-keys';
+
+const KEYS: [string[], string][] = [
+  [['Ctrl', 'Enter'], 'Check this step'],
+  [['Ctrl', 'F6'], 'Next pane; Shift goes back. Leaves a terminal'],
+  [['Ctrl', 'Shift', '`'], 'New terminal'],
+  [['Ctrl', 'Shift', 'C'], 'Copy from a terminal; Ctrl C too, while something is selected'],
+  [['Ctrl', 'V'], 'Paste into a terminal; Ctrl Shift V and the middle button too'],
+  [['['], 'Step before'],
+  [[']'], 'Next step'],
+  [['h'], 'Next hint'],
+  [['r'], 'Run the block in view'],
+  [['s'], 'Steps'],
+  [['?'], 'These keys'],
+];
+
+/** Shows all keys, and the one place where single keys are switched off. */
+export function showKeys(): void {
+  const dialog = find<HTMLDialogElement>(document, 'dialog#keys') ?? make();
+  if (!dialog.open) dialog.showModal();
+}
+
+function make(): HTMLDialogElement {
+  const single = h('input', { type: 'checkbox' });
+  single.checked = remembered<boolean>(SINGLE_KEYS) !== false;
+  single.addEventListener('change', () => remember(SINGLE_KEYS, single.checked));
+  const close = h('button', { class: 'button', type: 'button' }, 'Close');
+  const rows = KEYS.flatMap(([keys, says]) => [
+    h('dt', {}, ...keys.flatMap((key, at) => [at === 0 ? '' : ' ', h('kbd', {}, key)])),
+    h('dd', {}, says),
+  ]);
+  const dialog = h(
+    'dialog',
+    { id: 'keys', 'aria-labelledby': 'keys-title' },
+    h('h2', { class: 'ask-title', id: 'keys-title' }, 'Keys and shortcuts'),
+    h('p', { class: 'ask-text' }, 'In a terminal every other key is the shell’s, Tab and Escape too.'),
+    h('dl', { class: 'keys-table' }, ...rows),
+    h('div', { class: 'ask-acts' }, h('label', { class: 'keys-single' }, single, ' Single keys work'), close),
+  );
+  close.addEventListener('click', () => dialog.close());
+  document.body.append(dialog);
+  return dialog;
+}

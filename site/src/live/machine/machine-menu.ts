@@ -1,0 +1,96 @@
+import { find, h } from '../dom.ts';
+import { copyLink } from '../layout/copy-link.ts';
+import { pageLab, pageStep } from '../page-data.ts';
+import type { PageState } from '../session/state.ts';
+import { readySession, state } from '../session/state.ts';
+import { undo } from '../session/verbs.ts';
+import { clock } from '../words/time.ts';
+import { askBack, askEnd, askGoTo, askRestart, askStartOver } from './questions.ts';
+
+interface Item {
+  name: string;
+  note: string;
+  act(): unknown;
+  /** Shown only where the top bar has no room for a button of its own. */
+  narrow?: boolean;
+}
+
+/** The menu under `Machine`: made anew each time it opens, from what is possible then. */
+export function startMachineMenu(signal: AbortSignal): void {
+  const menu = find(document, '#machine-menu');
+  const button = find<HTMLButtonElement>(document, '#machine-button');
+  if (!menu || !button) return;
+  button.setAttribute('aria-haspopup', 'menu');
+  menu.setAttribute('role', 'menu');
+  menu.addEventListener('beforetoggle', (event) => event.newState === 'open' && fill(menu), { signal });
+  menu.addEventListener(
+    'toggle',
+    (event) => {
+      button.setAttribute('aria-expanded', String(event.newState === 'open'));
+      if (event.newState === 'open') find(menu, '.menu-item:not(:disabled)')?.focus();
+    },
+    { signal },
+  );
+  menu.addEventListener('keydown', (event) => walk(menu, event), { signal });
+}
+
+function fill(menu: HTMLElement): void {
+  const groups = menuItems(state.get());
+  const nodes = groups.flatMap((group, at) => [...(at === 0 ? [] : [h('hr')]), ...group.map((item) => entry(menu, item))]);
+  menu.replaceChildren(...nodes);
+}
+
+function menuItems(page: PageState): Item[][] {
+  const session = readySession(page);
+  const groups: Item[][] = [];
+  if (session) {
+    const going: Item[] = [{ name: 'Restart', note: 'Running programs end; files stay', act: askRestart }];
+    if (session.undo) {
+      going.push({ name: 'Undo', note: `${session.undo.label}, kept until ${clock(session.undo.until)}`, act: undo });
+    }
+    groups.push(going);
+    const moments = session.checkpoints.filter((each) => each.step !== null);
+    const step = pageStep();
+    const steps: Item[] = moments.map((each) => ({
+      name: `Back to ${clock(each.at)}`,
+      note: each.kept ? each.label : `${each.label}, no longer kept`,
+      act: () => each.kept && askBack(each),
+    }));
+    if (step && step.number > 1) {
+      steps.push({ name: `Go to step ${step.number}`, note: 'The steps before it are done for you', act: () => askGoTo(step) });
+    }
+    if (steps.length > 0) groups.push(steps);
+    groups.push([
+      { name: 'Start over', note: 'A new attempt; results stay on record', act: askStartOver },
+      { name: 'Close the machine', note: 'Files go; results are kept', act: askEnd },
+    ]);
+  } else {
+    groups.push([{ name: 'No machine', note: `${pageLab().title} has not been started`, act: () => undefined }]);
+  }
+  groups.push([{ name: 'Copy link', note: 'To this step', act: copyLink, narrow: true }]);
+  return groups;
+}
+
+function entry(menu: HTMLElement, item: Item): HTMLElement {
+  const button = h(
+    'button',
+    { class: 'menu-item', type: 'button', role: 'menuitem', 'data-narrow': item.narrow === true },
+    h('span', { class: 'menu-name' }, item.name),
+    h('span', { class: 'menu-note' }, item.note),
+  );
+  button.addEventListener('click', () => {
+    menu.hidePopover();
+    item.act();
+  });
+  return button;
+}
+
+/** Arrow keys, Home and End move through the menu. */
+function walk(menu: HTMLElement, event: KeyboardEvent): void {
+  const items = [...menu.querySelectorAll<HTMLElement>('.menu-item')];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  items.at(to % items.length)?.focus();
+}

@@ -1,0 +1,27 @@
+const FAMILY = '"Commit Mono", ui-monospace, "SF Mono", Menlo, Consolas, monospace';
+
+/** Size in px whose character is a hair over 8 px wide: WebGL cuts a cell to whole pixels, and 7.8 would become 7. */
+const WIDE = { fontSize: 13.334, line: 18 };
+const NARROW = { fontSize: 12, line: 17 };
+
+/** Width in px of a work pane that holds so many columns: 12 px at each side, and a hair for rounding. */
+export function paneWidth(columns: number): number {
+  return columns * 8 + 25;
+}
+
+export function narrow(): boolean {
+  return matchMedia('(max-width: 560px)').matches;
+}
+
+/** Font options of xterm such that lines are exactly as high as the design says, whatever the font’s own height. */
+export function cellFont(): { fontFamily: string; fontSize: number; lineHeight: number } {
+  const { fontSize, line } = narrow() ? NARROW : WIDE;
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return { fontFamily: FAMILY, fontSize, lineHeight: 1.1 };
+  context.font = `${fontSize}px ${FAMILY}`;
+  const { fontBoundingBoxAscent, fontBoundingBoxDescent } = context.measureText('W');
+  const ratio = window.devicePixelRatio;
+  const height = Math.ceil((fontBoundingBoxAscent + fontBoundingBoxDescent) * ratio);
+  // xterm rounds down after multiplying, and refuses a factor below 1.
+  return { fontFamily: FAMILY, fontSize, lineHeight: Math.max(1, (Math.round(line * ratio) + 0.01) / height) };
+}

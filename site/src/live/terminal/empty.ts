@@ -1,0 +1,74 @@
+import type { Build } from '@stackyard/protocol/lab';
+import { find, findAll, setAttribute, setText } from '../dom.ts';
+import type { PageState } from '../session/state.ts';
+import { open } from '../session/verbs.ts';
+import { sessionWords } from '../session/session-words.ts';
+import { buildWords } from '../words/build-words.ts';
+
+/** What stands where the terminals will be, until they are there. */
+export type Emptiness = 'none' | 'building' | 'starting' | 'queued' | 'expired' | 'failed' | 'live';
+
+export function emptiness(page: PageState): Emptiness {
+  const { session, build } = page;
+  if (page.startProblem !== null) return 'failed';
+  if (page.asking === 'open') return 'starting';
+  switch (session?.state) {
+    case undefined:
+      return build !== null && build.state !== 'ready' && build.state !== 'failed' ? 'building' : 'none';
+    case 'requested':
+    case 'starting':
+      return 'starting';
+    case 'queued':
+      return 'queued';
+    case 'ready':
+    case 'resetting':
+    case 'ending':
+      return 'live';
+    case 'ended':
+      return 'expired';
+    case 'failed':
+      return 'failed';
+  }
+}
+
+export function showEmpty(root: HTMLElement, page: PageState): void {
+  const shown = emptiness(page);
+  const box = find(root, `[data-show="${shown}"]`);
+  if (box && shown !== 'none' && shown !== 'building') {
+    const words = find(box, '.empty-words');
+    const text = emptyText(shown, page);
+    if (text !== '') setText(words, text);
+    const problem = page.startProblem ?? page.session?.problem;
+    if (shown === 'failed' && problem) setText(find(box, '.empty-title'), `${problem.title}.`.replace('..', '.'));
+  }
+  if (box && shown === 'building' && page.build) showBuild(box, page.build);
+  setAttribute(root, 'data-state', shown);
+}
+
+/** Shows a lab being built in a `.building` box. */
+export function showBuild(box: Element, build: Build): void {
+  const words = buildWords(build);
+  setText(find(box, 'strong'), words.title);
+  setText(find(box, '.empty-words'), words.what);
+  setText(find(box, '.building-last'), `You can read the steps now. ${words.last}`.trim());
+  const bar = find(box, '.progress');
+  bar?.style.setProperty('--done', String(words.done));
+  bar?.setAttribute('aria-valuenow', String(Math.round(words.done * 100)));
+}
+
+function emptyText(shown: Emptiness, page: PageState): string {
+  if (shown === 'failed') {
+    const problem = page.startProblem ?? page.session?.problem;
+    return problem ? `${problem.message} ${problem.hint}${problem.id ? ` (${problem.id})` : ''}` : '';
+  }
+  const { parts } = sessionWords(page, Date.now());
+  if (shown === 'starting') return parts[0] ? `${parts[0]}. A prompt appears here.` : '';
+  return shown === 'queued' && parts[0] ? `${parts[0]}. Yours starts by itself; you can read on.` : '';
+}
+
+/** The buttons that start a machine, wherever they stand. */
+export function startStartButtons(signal: AbortSignal): void {
+  for (const button of findAll(document, '.work-empty button, .work-empty [data-act="start"]')) {
+    button.addEventListener('click', () => void open(), { signal });
+  }
+}

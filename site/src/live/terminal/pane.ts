@@ -1,0 +1,162 @@
+import type { TerminalDown } from '@stackyard/protocol/frame';
+import { showProblem } from '../layout/toast.ts';
+import { countAcks } from './acks.ts';
+import { withControl } from './key-row.ts';
+import { TerminalLink } from './link.ts';
+import type { Screen } from './screen.ts';
+
+const RESIZE_AFTER_MS = 50;
+const encoder = new TextEncoder();
+
+/** How a terminal’s line and role stand, for its tab. */
+export interface PaneState {
+  line: 'connecting' | 'open' | 'lost';
+  attempt: number;
+  nextTryAt: number;
+  role: 'driver' | 'observer';
+}
+
+export interface PaneHears {
+  changed(): void;
+  news(): void;
+}
+
+/** One terminal of the page: a screen joined to its line. */
+export class Pane implements Disposable {
+  readonly screen: Screen;
+  state: PaneState = { line: 'connecting', attempt: 0, nextTryAt: 0, role: 'driver' };
+  readonly #hears: PaneHears;
+  readonly #link: TerminalLink;
+  readonly #acks = countAcks((seq) => this.#link.tell({ type: 'ack', seq }));
+  #begun = false;
+  #asked = { cols: 80, rows: 24 };
+  #resize = 0;
+  #control: (() => void) | null = null;
+
+  /** `address` is the WebSocket address of the terminal, without its query. */
+  constructor(screen: Screen, address: string, hears: PaneHears) {
+    this.screen = screen;
+    this.#hears = hears;
+    const { term } = screen;
+    this.fit();
+    term.onData((text) => this.#link.send(encoder.encode(this.#typed(text))));
+    term.onBinary((text) => this.#link.send(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+    this.#link = new TerminalLink(() => this.#address(address), {
+      frame: (frame) => this.#frame(frame),
+      bytes: (bytes) => this.#bytes(bytes),
+      open: () => this.#become({ line: 'open', attempt: 0 }),
+      lost: (attempt, nextTryAt) => this.#become({ line: 'lost', attempt, nextTryAt }),
+      dropped: () =>
+        showProblem({
+          name: 'keys-dropped',
+          title: 'Keys that were typed while the line was down are dropped',
+          message: 'They were held for 30 s.',
+          hint: 'Look at the prompt before you type again.',
+        }),
+    });
+  }
+
+  /** Keys as the learner’s own; what is typed from the page comes this way too. */
+  type(text: string): void {
+    this.#link.send(encoder.encode(text));
+    this.screen.term.scrollToBottom();
+  }
+
+  /** Ctrl of the key row: goes with the next character that is typed, then `used` is called. */
+  holdControl(on: boolean, used: () => void): void {
+    this.#control = on ? used : null;
+  }
+
+  retryNow(): void {
+    this.#link.now();
+  }
+
+  /** Fills the room that there is now, and tells the pty once nothing has moved for 50 ms. */
+  fit(): void {
+    const room = this.screen.room();
+    if (room === null) return;
+    const { term } = this.screen;
+    if (room.cols === this.#asked.cols && room.rows === this.#asked.rows && this.#resize === 0) {
+      if (!this.#begun) term.resize(room.cols, room.rows);
+      return;
+    }
+    this.#asked = room;
+    term.resize(room.cols, room.rows);
+    clearTimeout(this.#resize);
+    this.#resize = window.setTimeout(() => {
+      this.#resize = 0;
+      this.#link.tell({ type: 'resize', ...this.#asked });
+      this.#hears.changed();
+    }, RESIZE_AFTER_MS);
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#resize);
+    this.#link[Symbol.dispose]();
+    this.screen[Symbol.dispose]();
+  }
+
+  #typed(text: string): string {
+    const used = this.#control;
+    if (used === null) return text;
+    this.#control = null;
+    used();
+    return withControl(text);
+  }
+
+  #address(base: string): URL {
+    const url = new URL(base);
+    if (this.#begun) url.searchParams.set('since', String(this.#acks.seen()));
+    url.searchParams.set('cols', String(this.#asked.cols));
+    url.searchParams.set('rows', String(this.#asked.rows));
+    return url;
+  }
+
+  #bytes(bytes: Uint8Array): void {
+    const mark = this.#acks.received(bytes.length);
+    this.screen.term.write(bytes, () => this.#acks.parsed(mark));
+    this.#hears.news();
+  }
+
+  #frame(frame: TerminalDown): void {
+    const { term } = this.screen;
+    switch (frame.type) {
+      case 'hello':
+        if (frame.reset && this.#begun) term.reset();
+        this.#begun = true;
+        this.#acks.begin(frame.seq);
+        term.options.disableStdin = frame.role === 'observer';
+        this.#become({ role: frame.role });
+        this.#follow(frame.cols, frame.rows);
+        break;
+      case 'size':
+        this.#follow(frame.cols, frame.rows);
+        break;
+      case 'skip':
+        this.#acks.begin(frame.seq);
+        break;
+      case 'exit':
+        term.options.disableStdin = true;
+        this.#hears.changed();
+        break;
+      case 'problem':
+        showProblem(frame.problem);
+        break;
+    }
+  }
+
+  /** The pty’s size is the smallest of all who drive it; while this page is being resized, its own wish is newer than any frame. */
+  #follow(cols: number, rows: number): void {
+    // In its place among the bytes: what is still to be parsed was written for the size before.
+    this.screen.term.write('', () => {
+      if (this.#resize !== 0) return;
+      this.screen.term.resize(cols, rows);
+      this.#hears.changed();
+    });
+  }
+
+  #become(part: Partial<PaneState>): void {
+    this.state = { ...this.state, ...part };
+    this.#hears.changed();
+  }
+}

@@ -1,0 +1,136 @@
+import type { Session, TerminalSummary } from '@stackyard/protocol/session';
+import { find, setAttribute } from '../dom.ts';
+import { LiveElement } from '../live-element.ts';
+import type { PageState } from '../session/state.ts';
+import { readySession, state } from '../session/state.ts';
+import { Closing } from './closing.ts';
+import { takeDesk } from './desk.ts';
+import { showEmpty } from './empty.ts';
+import { startFind } from './find.ts';
+import { startKeyRow } from './key-row.ts';
+import { showNote, showSize } from './notes.ts';
+import { addTerminal } from './open.ts';
+import { Seat } from './seat.ts';
+import { typeInto } from './type-into.ts';
+
+/** <sy-terminals>: the terminals of the session in tabs; each stays joined to its pty while another is in view. */
+export class TerminalsElement extends LiveElement {
+  readonly #seats = new Map<string, Seat>();
+  readonly #closing = new Closing(() => this.#show(state.get()));
+  #selected: string | null = null;
+  #session: string | null = null;
+  /** A terminal that was asked for: it is selected once it is there. */
+  #wanted: string | null = null;
+
+  protected start(signal: AbortSignal): void {
+    const fit = (): void => this.#seat()?.fit();
+    const observer = new ResizeObserver(fit);
+    observer.observe(find(this, '.terms') ?? this);
+    window.addEventListener('online', () => this.#seats.forEach((seat) => seat.retryNow()), { signal });
+    const clockwork = window.setInterval(() => this.#notes(), 1000);
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      clearInterval(clockwork);
+      this.#forget();
+    });
+    find(this, '.tab-add')?.addEventListener('click', () => void this.#add(), { signal });
+    find(this, '.tablist')?.addEventListener('keydown', (event) => this.#walk(event), { signal });
+    startFind(this, () => this.#seat()?.pane?.screen ?? null, signal);
+    startKeyRow(this, () => this.#seat()?.pane ?? null, signal);
+    takeDesk(
+      {
+        typeInto: (name, text, told) => typeInto({ name, text, told, select: (id) => this.select(id), seat: (id) => this.#seats.get(id) }),
+        focus: () => this.#seat()?.focus(),
+        openNew: () => void this.#add(),
+      },
+      signal,
+    );
+    state.watch((page) => this.#show(page), signal);
+  }
+
+  /** Brings a terminal into view; one that the runner has not told of yet comes into view when it does. */
+  select(id: string, focus = true): void {
+    this.#wanted = null;
+    if (!this.#seats.has(id)) {
+      this.#wanted = id;
+      return;
+    }
+    this.#selected = id;
+    this.#show(state.get());
+    if (focus) this.#seat()?.focus();
+  }
+
+  #show(page: PageState): void {
+    const session = readySession(page);
+    showEmpty(this, page);
+    if (page.session !== null && page.session.id !== this.#session) {
+      this.#forget();
+      this.#session = page.session.id;
+    }
+    if (session === null) return;
+    const open = session.terminals.filter(({ id }) => !this.#closing.has(id));
+    this.#keepSeats(session, open);
+    if (this.#wanted !== null && this.#seats.has(this.#wanted)) {
+      this.#selected = this.#wanted;
+      this.#wanted = null;
+    }
+    if (!open.some(({ id }) => id === this.#selected)) this.#selected = open[0]?.id ?? null;
+    for (const summary of open) this.#seats.get(summary.id)?.show(summary, summary.id === this.#selected);
+    setAttribute(this, 'data-empty', open.length === 0 ? '' : null);
+    this.#notes();
+  }
+
+  #keepSeats(session: Session, open: TerminalSummary[]): void {
+    for (const [id, seat] of this.#seats) {
+      if (open.some((summary) => summary.id === id)) continue;
+      seat[Symbol.dispose]();
+      this.#seats.delete(id);
+    }
+    for (const summary of open) {
+      if (this.#seats.has(summary.id)) continue;
+      const seat = new Seat(this, session.id, summary, {
+        changed: () => this.#notes(),
+        close: () => this.#closing.close(session.id, summary),
+        select: () => this.select(summary.id),
+      });
+      this.#seats.set(summary.id, seat);
+    }
+  }
+
+  #notes(): void {
+    const seat = this.#seat();
+    const session = readySession(state.get());
+    showNote(this, session, seat);
+    showSize(this, seat);
+    for (const each of this.#seats.values()) each.refresh();
+  }
+
+  async #add(): Promise<void> {
+    const opened = await addTerminal();
+    if (opened !== null) this.select(opened.id);
+  }
+
+  /** Arrow keys, Home and End move between tabs, Delete closes one, as tabs do everywhere. */
+  #walk(event: KeyboardEvent): void {
+    const ids = [...this.#seats.keys()];
+    const at = ids.indexOf(this.#selected ?? '');
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === 'Delete') this.#seat()?.close();
+    if (to === undefined) return;
+    event.preventDefault();
+    const id = ids.at(to % ids.length);
+    if (id === undefined) return;
+    this.select(id, false);
+    this.#seats.get(id)?.tab.button.focus();
+  }
+
+  #seat(): Seat | undefined {
+    return this.#selected === null ? undefined : this.#seats.get(this.#selected);
+  }
+
+  #forget(): void {
+    for (const seat of this.#seats.values()) seat[Symbol.dispose]();
+    this.#seats.clear();
+    this.#selected = null;
+  }
+}
