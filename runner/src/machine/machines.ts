@@ -32,7 +32,7 @@ export interface Machines {
   /** Keeps the machine’s disk under this id. */
   keep: (machine: Machine, checkpoint: string) => Promise<KeptDisk>;
   drop: (checkpoint: string) => Promise<void>;
-  /** The running machines among `names`, joined again; every other machine, network, disk and mount of ours is removed. */
+  /** The running machines among `names`, joined again; every other machine and network of ours is removed, and disks and mounts of none. */
   adopt: (names: ReadonlySet<string>) => Promise<Map<string, Machine>>;
 }
 
@@ -77,7 +77,7 @@ export function createMachines(docker: Docker, config: MachinesConfig): Machines
       const kept = new Set(running.map(({ Names }) => nameOf(Names)));
       const strangers = new Set([...ours.machines.map(({ Names }) => nameOf(Names)), ...ours.networks].filter((name) => !kept.has(name)));
       for (const name of strangers) await remove(name);
-      await reapDisks(kept);
+      await reapDisks(docker);
       const machines = await Promise.all(running.map(async ({ Id }) => toMachine(await docker.getContainer(Id).inspect())));
       return new Map(machines.map((machine) => [machine.name, machine]));
     },

@@ -18,8 +18,13 @@ export async function findOurs(docker: Docker, owner: string): Promise<Ours> {
   return { machines, networks: networks.map(({ Name }) => Name) };
 }
 
-/** Removes every machine’s disk file and mount but those of `kept`, and frees the loop devices of deleted files: what a crash left. */
-export async function reapDisks(kept: ReadonlySet<string>): Promise<void> {
+/**
+ * Removes every disk file and mount that belongs to no container, and frees the loop devices of deleted files: what a
+ * crash left.
+ */
+export async function reapDisks(docker: Docker): Promise<void> {
+  const containers = await docker.listContainers({ all: true });
+  const kept = new Set(containers.flatMap(({ Names }) => Names.map((name) => name.replace(/^\//, ''))));
   const files = (await list(DISKS)).map((file) => file.replace(/\.img$/, ''));
   const mounts = (await list(seenFromRunner(MOUNTS))).filter((name) => !name.startsWith('store-'));
   for (const name of new Set([...files, ...mounts])) if (!kept.has(name)) await removeDisk(name);
