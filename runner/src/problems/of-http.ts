@@ -62,6 +62,24 @@ export const httpProblems = {
     message: 'The request came without the cookie that the page sets.',
     hint: 'Open the home page once in this browser, then go on.',
   }),
+  'port-not-shown': (p: { port: number; known: string }): ProblemRow => ({
+    status: 404,
+    title: 'This port is not one that the lab shows.',
+    message: `The lab shows the ports ${p.known}; asked for was ${p.port}.`,
+    hint: 'Use the tabs beside the text, or curl in the terminal.',
+  }),
+  'nothing-listens': (p: { port: number }): ProblemRow => ({
+    status: 503,
+    title: `Nothing listens on port ${p.port} yet.`,
+    message: 'This loads by itself as soon as something does.',
+    hint: 'Start what should answer here; docker compose ps shows what runs.',
+  }),
+  'app-broke-off': (p: { port: number; said: string }): ProblemRow => ({
+    status: 502,
+    title: `What listens on port ${p.port} broke off.`,
+    message: `It took the request and ended the connection without an answer (${p.said}).`,
+    hint: 'Look at its log: docker compose logs.',
+  }),
   'slow-request': (): ProblemRow => ({
     status: 408,
     title: 'The request did not arrive in time.',

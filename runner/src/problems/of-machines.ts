@@ -8,6 +8,12 @@ export const machineProblems = {
     message: `${p.lab}: ${p.why}`,
     hint: 'Look at the build on the home page; the next start of Stackyard tries again.',
   }),
+  'engine-silent': (): ProblemRow => ({
+    status: 503,
+    title: 'The engine does not answer.',
+    message: 'Its Docker gave no answer within the limit, so no machine can be started now.',
+    hint: 'Wait a moment; if it stays, run npm start again.',
+  }),
   'machine-did-not-start': (p: { seconds: number; doing: string }): ProblemRow => ({
     status: 503,
     title: 'The machine did not start in time.',

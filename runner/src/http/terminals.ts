@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { problem } from '../problems.ts';
+import type { SessionTerminals } from '../session/parts.ts';
+import type { App, HttpParts } from './app.ts';
+import { nothingReply, SessionPath, TerminalPath, terminalReply } from './replies.ts';
+import { joinTerminal, TerminalQuery } from './terminal-socket.ts';
+
+const NewTerminal = z.strictObject({ name: z.string().trim().min(1).max(40).optional() }).nullish();
+
+/** The terminals of a session, and the WebSocket that joins a page to one. */
+export function addTerminals(app: App, { sessions }: HttpParts): void {
+  const terminalsOf = (seat: string, id: string): SessionTerminals => {
+    const session = sessions.get(seat, id);
+    session.touch();
+    session.needMachine();
+    if (!session.terminals) throw problem('not-ready', { state: session.live.state });
+    return session.terminals;
+  };
+
+  app.post(
+    '/api/sessions/:id/terminals',
+    { schema: { summary: 'Opens another terminal', tags: ['terminals'], params: SessionPath, body: NewTerminal, response: terminalReply } },
+    ({ seat, params, body }) => terminalsOf(seat, params.id).open(body?.name),
+  );
+
+  app.delete(
+    '/api/sessions/:id/terminals/:terminal',
+    { schema: { summary: 'Closes a terminal and ends what runs in it', tags: ['terminals'], params: TerminalPath, response: nothingReply } },
+    async ({ seat, params }, reply) => {
+      await terminalsOf(seat, params.id).close(params.terminal);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    '/api/sessions/:id/terminals/:terminal/again',
+    { schema: { summary: 'Starts a new shell in a terminal whose shell has ended', tags: ['terminals'], params: TerminalPath, response: terminalReply } },
+    ({ seat, params }) => terminalsOf(seat, params.id).again(params.terminal),
+  );
+
+  app.get(
+    '/api/sessions/:id/terminals/:terminal',
+    {
+      websocket: true,
+      schema: { params: TerminalPath, querystring: TerminalQuery },
+      // Before the upgrade: an unknown terminal is an HTTP answer, not a socket that closes.
+      preHandler: async ({ seat, params }) => {
+        const { terminals } = sessions.get(seat, params.id);
+        if (!terminals) throw problem('no-such-terminal', { id: params.terminal });
+        terminals.get(params.terminal);
+      },
+    },
+    (socket, { seat, params, query }) => {
+      const terminal = sessions.get(seat, params.id).terminals?.get(params.terminal);
+      if (terminal) joinTerminal(socket, terminal, query);
+      else socket.close(1011, 'not-ready');
+    },
+  );
+}

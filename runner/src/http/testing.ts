@@ -1,0 +1,31 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { PaperPlace } from '../session/testing/place.ts';
+import type { App } from './app.ts';
+import { createHttp } from './server.ts';
+
+const SECRET = 's3cret';
+export const COOKIE = `stackyard=${SECRET}`;
+export const HOST = 'localhost:4321';
+/** Headers of our own page’s requests. */
+export const OURS = { host: HOST, cookie: COOKIE, origin: `http://${HOST}` };
+
+/** The HTTP side on a place made of paper, with a site of one page. No port is opened. */
+export async function paperHttp(): Promise<AsyncDisposable & { app: App; place: PaperPlace }> {
+  const site = mkdtempSync(join(tmpdir(), 'site-'));
+  writeFileSync(join(site, 'index.html'), '<!doctype html><title>Stackyard</title>');
+  writeFileSync(join(site, '404.html'), '<!doctype html><title>Not here</title>');
+  const place = new PaperPlace();
+  const settings = { port: 4321, site, version: '0.1.0', secret: SECRET };
+  const app = await createHttp({ sessions: place.sessions, settings, isReady: async () => true }, pino({ level: 'silent' }));
+  return {
+    app,
+    place,
+    [Symbol.asyncDispose]: async () => {
+      await app.close();
+      await place[Symbol.asyncDispose]();
+    },
+  };
+}
