@@ -1,0 +1,46 @@
+import { readdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../config.ts';
+import { connectEngine } from '../docker/engine.ts';
+import { loadLabs } from '../lab/load.ts';
+import { createMachines, type Machines } from '../machine/machines.ts';
+import { randomId } from '../machine/name.ts';
+import { STORES } from '../machine/places.ts';
+import type { MachineOrder } from '../machine/spec.ts';
+import { toOrder } from '../wiring/order.ts';
+import { join } from 'node:path';
+
+/** What a benchmark of machines stands on: machines of its own, removed at the end, and lab 01’s order. */
+export interface Ground extends AsyncDisposable {
+  machines: Machines;
+  order: MachineOrder;
+  rounds: number;
+}
+
+/** Reads `--rounds N` and joins the engine beside which the benchmark runs. */
+export async function prepareGround(defaultRounds: number): Promise<Ground> {
+  const { values } = parseArgs({ options: { rounds: { type: 'string', default: String(defaultRounds) } }, allowPositionals: true });
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100) throw new Error(`--rounds: expected a whole number from 1 to 100, got ${values.rounds}`);
+  const config = loadConfig();
+  const [lab] = await loadLabs(join(config.root, 'labs'));
+  if (!lab) throw new Error(`no lab in ${config.root}/labs`);
+  const store = (await readdir(STORES)).find((file) => file.startsWith(`${lab.frontmatter.stack}-`))?.replace(/\.img$/, '');
+  if (!store) throw new Error(`the images of ${lab.id} are not built yet: wait until its card says so, then try again`);
+  const machines = createMachines(connectEngine(), { owner: `bench-${randomId(6)}`, image: config.images.machine, mtu: 1400 });
+  return {
+    machines,
+    order: toOrder(config.root, lab, store),
+    rounds,
+    [Symbol.asyncDispose]: async () => {
+      await machines.adopt(new Set());
+    },
+  };
+}
+
+/** Milliseconds that something takes, and what came of it. */
+export async function timed<T>(action: () => Promise<T>): Promise<{ ms: number; value: T }> {
+  const started = performance.now();
+  const value = await action();
+  return { ms: performance.now() - started, value };
+}
