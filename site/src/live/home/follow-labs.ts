@@ -1,11 +1,9 @@
 import type { LabSummary } from '@stackyard/protocol/lab';
 import { api, ProblemError } from '../api.ts';
-import { find, setAttribute, setText } from '../dom.ts';
 import { listen } from '../session/events.ts';
 import { createWatched } from '../watched.ts';
-import { showRow } from './show-row.ts';
+import { showLab, showStopped } from './labs.ts';
 import { showStatus } from './show-status.ts';
-import { stoppedWords } from './stopped-words.ts';
 
 /** Keeps the home page in step with the runner: asks at once and after every return of the line, follows builds between. */
 export function followLabs(signal: AbortSignal): void {
@@ -41,15 +39,6 @@ async function ask(tell: (labs: LabSummary[]) => void): Promise<void> {
 
 function show(labs: LabSummary[]): void {
   const now = Date.now();
-  for (const lab of labs) showRow(lab, now);
-
-  const box = document.getElementById('stopped');
-  const words = stoppedWords(labs, now);
-  if (box === null) return;
-  box.hidden = words === null;
-  if (words === null) return;
-  setText(find(box, '.stopped-when'), words.when);
-  setText(find(box, '.stopped-where'), words.where);
-  const act = find(box, 'a');
-  if (act) setAttribute(act, 'href', words.href);
+  for (const lab of labs) showLab(lab, now);
+  showStopped(labs, now);
 }
