@@ -1,6 +1,8 @@
-import type { LabSummary } from '@stackyard/protocol/lab';
+import type { Build, LabSummary } from '@stackyard/protocol/lab';
+import type { Session } from '@stackyard/protocol/session';
 import { api, ProblemError } from '../api.ts';
 import { listen } from '../session/events.ts';
+import { isAlive } from '../session/state.ts';
 import { createWatched } from '../watched.ts';
 import { showLab, showStopped } from './labs.ts';
 import { showStatus } from './show-status.ts';
@@ -12,10 +14,8 @@ export function followLabs(signal: AbortSignal): void {
   listen(
     {
       event: (event) => {
-        if (event.type === 'session') void ask(labs.set);
-        if (event.type !== 'build') return;
-        const { lab, build } = event;
-        labs.update((all) => all.map((each) => (each.id === lab ? { ...each, build } : each)));
+        if (event.type === 'session') labs.update((all) => withSession(all, event.session));
+        if (event.type === 'build') labs.update((all) => withBuild(all, event.lab, event.build));
       },
       line: (line) => {
         if (line.state === 'open') void ask(labs.set);
@@ -24,6 +24,16 @@ export function followLabs(signal: AbortSignal): void {
     },
     signal,
   );
+}
+
+function withBuild(labs: LabSummary[], lab: string, build: Build): LabSummary[] {
+  return labs.map((each) => (each.id === lab ? { ...each, build } : each));
+}
+
+function withSession(labs: LabSummary[], session: Session): LabSummary[] {
+  const passed = session.steps.filter((step) => step.state === 'passed').map((step) => step.id);
+  const id = isAlive(session) ? session.id : null;
+  return labs.map((each) => (each.id === session.lab ? { ...each, passed, session: id } : each));
 }
 
 async function ask(tell: (labs: LabSummary[]) => void): Promise<void> {
