@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run in the engine's mount and cgroup namespaces: enter.sh PID CGROUP USER DIR COMMAND...
+# Run in the engine's mount namespace: enter.sh PID CGROUP USER DIR COMMAND...
 # Joins the machine's control groups, gives up what the machine's seccomp profile refuses (what enters by
 # nsenter does not inherit it), enters the machine's namespaces and becomes USER there.
 set -e

@@ -7,9 +7,12 @@ const ENGINE_PID = '1';
 /** The root of the engine’s file system, as the runner sees it. */
 export const ENGINE_ROOT = `/proc/${ENGINE_PID}/root`;
 
-/** Puts a command into the engine’s mount and control-group namespaces. */
+/**
+ * Puts a command into the engine’s mount namespace. Its control-group namespace stays ours: on v2 a process may be moved
+ * only between groups that its own namespace holds, and it comes from the runner’s.
+ */
 export function inEngine(command: readonly string[]): { file: string; args: string[] } {
-  return { file: 'nsenter', args: ['--target', ENGINE_PID, '--mount', '--cgroup', '--', ...command] };
+  return { file: 'nsenter', args: ['--target', ENGINE_PID, '--mount', '--', ...command] };
 }
 
 /** Runs a command on the engine’s side and demands success. Throws an Error that quotes what it said. */

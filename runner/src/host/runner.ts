@@ -40,6 +40,8 @@ export function runnerOptions(request: RunnerRequest): ContainerOptions {
     ...(dev === undefined ? {} : { Cmd: ['--watch', 'runner/src/main.ts'] }),
     HostConfig: {
       ...unconfined(capabilities),
+      // joining a machine's control group from a namespace below another one's root is refused on cgroup v2
+      CgroupnsMode: 'host',
       NetworkMode: `container:${engine}`,
       PidMode: `container:${engine}`,
       Mounts: [
