@@ -7,27 +7,36 @@ import { Terminal } from '../terminal/terminal.ts';
 import { joinTerminal, SOCKET_OPTIONS, TerminalQuery } from './terminal-socket.ts';
 
 /** A page joined to a terminal whose shell is lost: all of the socket’s manners can be seen without a pty. */
-async function joined(query = ''): Promise<{ socket: WebSocket; frames: TerminalDown[]; closed: Promise<number> } & AsyncDisposable> {
+async function joined(
+  query = '',
+): Promise<{ socket: WebSocket; frames: TerminalDown[]; closed: Promise<number> } & AsyncDisposable> {
   const terminal = new Terminal('abc123', 'work', null, { mark: () => undefined, changed: () => undefined });
   const app = Fastify();
   await app.register(websocket, { options: SOCKET_OPTIONS });
-  app.get('/terminal', { websocket: true }, (socket, request) => joinTerminal(socket, terminal, TerminalQuery.parse(request.query)));
+  app.get('/terminal', { websocket: true }, (socket, request) =>
+    joinTerminal(socket, terminal, TerminalQuery.parse(request.query)),
+  );
   await app.ready();
   const frames: TerminalDown[] = [];
   const ended = Promise.withResolvers<number>();
-  const socket = await app.injectWS(`/terminal${query}`, {}, {
-    onInit: (opening) => {
-      opening.on('message', (data) => frames.push(TerminalDown.parse(JSON.parse(data.toString()))));
-      opening.on('close', (code) => ended.resolve(code));
+  const socket = await app.injectWS(
+    `/terminal${query}`,
+    {},
+    {
+      onInit: (opening) => {
+        opening.on('message', (data: Buffer) => frames.push(TerminalDown.parse(JSON.parse(data.toString()))));
+        opening.on('close', (code) => ended.resolve(code));
+      },
     },
-  });
+  );
   await vi.waitFor(() => expect(frames.map(({ type }) => type)).toEqual(['hello', 'exit']));
   frames.length = 0;
   return { socket, frames, closed: ended.promise, [Symbol.asyncDispose]: () => app.close() };
 }
 
 /** Names of the problems that came, in order. */
-const problemsOf = (frames: TerminalDown[]): string[] => frames.map((frame) => (frame.type === 'problem' ? frame.problem.name : frame.type));
+const problemsOf = (frames: TerminalDown[]): string[] =>
+  frames.map((frame) => (frame.type === 'problem' ? frame.problem.name : frame.type));
 
 test('acknowledgements and sizes are taken without a word', async () => {
   await using page = await joined();
@@ -37,15 +46,19 @@ test('acknowledgements and sizes are taken without a word', async () => {
   await vi.waitFor(() => expect(problemsOf(page.frames)).toEqual(['frame-not-understood']));
 });
 
-test.each(['no JSON', '[]', '{}', '{"type":"resize","cols":1,"rows":1e9}', '{"type":"ack","seq":-1}', '{"type":"ack","seq":1,"more":2}'])(
-  'a frame that reads %s is answered in words, and the line stays open',
-  async (text) => {
-    await using page = await joined();
-    page.socket.send(text);
-    await vi.waitFor(() => expect(problemsOf(page.frames)).toEqual(['frame-not-understood']));
-    expect(page.socket.readyState).toBe(page.socket.OPEN);
-  },
-);
+test.each([
+  'no JSON',
+  '[]',
+  '{}',
+  '{"type":"resize","cols":1,"rows":1e9}',
+  '{"type":"ack","seq":-1}',
+  '{"type":"ack","seq":1,"more":2}',
+])('a frame that reads %s is answered in words, and the line stays open', async (text) => {
+  await using page = await joined();
+  page.socket.send(text);
+  await vi.waitFor(() => expect(problemsOf(page.frames)).toEqual(['frame-not-understood']));
+  expect(page.socket.readyState).toBe(page.socket.OPEN);
+});
 
 test('a frame over 64 KiB is answered in words and ends the connection with 1009', async () => {
   await using page = await joined();

@@ -78,7 +78,8 @@ function type(terminal: Terminal, viewer: Viewer, bytes: Buffer): ProblemError |
 
 function control(terminal: Terminal, viewer: Viewer, text: string): ProblemError | null {
   const frame = TerminalUp.safeParse(parseJson(text));
-  if (!frame.success) return problem('frame-not-understood', { faults: z.prettifyError(frame.error).replaceAll('\n', ' ') });
+  if (!frame.success)
+    return problem('frame-not-understood', { faults: z.prettifyError(frame.error).replaceAll('\n', ' ') });
   if (frame.data.type === 'ack') terminal.ack(viewer, frame.data.seq);
   else terminal.view(viewer, frame.data);
   return null;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Marks, type Mark } from './marks.ts';
 
-const command = '\x1b]133;A\x07\x1b[32m$ \x1b]133;B\x07ls\r\n\x1b]633;E;ls -l\x07\x1b]133;C\x07total 0\r\n\x1b]133;D;2\x07\x1b]133;A\x07$ ';
+const command =
+  '\x1b]133;A\x07\x1b[32m$ \x1b]133;B\x07ls\r\n\x1b]633;E;ls -l\x07\x1b]133;C\x07total 0\r\n\x1b]133;D;2\x07\x1b]133;A\x07$ ';
 const itsMarks: Mark[] = [
   { type: 'prompt' },
   { type: 'started', command: 'ls -l' },
@@ -24,7 +25,7 @@ test('wherever the output is split', () => {
   for (let at = 1; at < command.length; at += 1) {
     expect(marksOf(command.slice(0, at), command.slice(at))).toEqual(itsMarks);
   }
-  expect(marksOf(...command)).toEqual(itsMarks);
+  expect(marksOf(...command.split(''))).toEqual(itsMarks);
 });
 
 test('with either of the two endings a mark may have', () => {

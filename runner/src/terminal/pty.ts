@@ -32,7 +32,9 @@ export class Pty implements AsyncDisposable {
     this.#spawned = spawnOnPty(program, size);
     this.pid = this.#spawned.pty.pid;
     this.#writer = new Writer(this.#spawned.fd);
-    this.#spawned.pty.onData((chunk: string | Buffer) => events.output(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)));
+    this.#spawned.pty.onData((chunk: string | Buffer) =>
+      events.output(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)),
+    );
     this.#spawned.pty.onExit(({ exitCode, signal }) => this.#end(exitCode, signal ?? 0));
   }
 

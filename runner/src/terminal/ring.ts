@@ -51,7 +51,8 @@ export class Ring {
 
   /** A copy of up to `most` bytes from `from`, which must lie between tail and head. */
   read(from: number, most: number): Buffer {
-    if (from < this.tail || from > this.#head) throw new RangeError(`byte ${from} is not in ${this.tail}…${this.#head}`);
+    if (from < this.tail || from > this.#head)
+      throw new RangeError(`byte ${from} is not in ${this.tail}…${this.#head}`);
     const length = Math.min(most, this.#head - from);
     const at = (from - this.#base) % this.capacity;
     const first = Math.min(length, this.capacity - at);
@@ -65,7 +66,10 @@ export class Ring {
     const last = this.#resizes.at(-1);
     if (last?.seq === this.#head) this.#resizes.pop();
     this.#resizes.push({ seq: this.#head, cols, rows });
-    const inEffect = Math.max(0, this.#resizes.findLastIndex((resize) => resize.seq <= this.tail));
+    const inEffect = Math.max(
+      0,
+      this.#resizes.findLastIndex((resize) => resize.seq <= this.tail),
+    );
     this.#resizes = this.#resizes.slice(Math.max(inEffect, this.#resizes.length - RESIZES_KEPT));
   }
 

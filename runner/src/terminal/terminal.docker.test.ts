@@ -1,11 +1,8 @@
-import type { TerminalDown } from '@stackyard/protocol/frame';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
+import { Page, patience } from './page-for-tests.ts';
 import type { Program } from './spawn-on-pty.ts';
 import { Terminal } from './terminal.ts';
-import type { Screen, Viewer } from './viewer.ts';
-
-const viewport = { cols: 80, rows: 24 };
-const patience = { timeout: 10_000, interval: 10 };
 
 /** A bare bash, told to show nothing but what the test types. */
 function bash(script?: string): Program {
@@ -17,76 +14,16 @@ function open(program: Program | null): Terminal {
   return new Terminal('abc123', 'work', program, { mark: () => undefined, changed: () => undefined });
 }
 
-/** A page that keeps all it is sent and, unless told not to, confirms it. */
-class Page implements Screen {
-  readonly frames: TerminalDown[] = [];
-  readonly chunks: Buffer[] = [];
-  confirms = true;
-  closed = false;
-  #terminal: Terminal | undefined;
-  #viewer: Viewer | undefined;
-  #seq = 0;
-
-  look(terminal: Terminal, options: { since?: number; role?: 'driver' | 'observer'; cols?: number; rows?: number } = {}): this {
-    this.#terminal = terminal;
-    const { cols = viewport.cols, rows = viewport.rows } = options;
-    this.#viewer = terminal.attach(this, { role: options.role ?? 'driver', viewport: { cols, rows }, since: options.since ?? null });
-    if (this.confirms) this.confirm();
-    return this;
-  }
-
-  send(bytes: Buffer): void {
-    this.chunks.push(bytes);
-    this.#seq += bytes.length;
-    if (this.confirms) setImmediate(() => this.confirm());
-  }
-
-  tell(frame: TerminalDown): void {
-    this.frames.push(frame);
-    if (frame.type === 'hello' || frame.type === 'skip') this.#seq = frame.seq;
-  }
-
-  backlog(): number {
-    return 0;
-  }
-
-  close(): void {
-    this.closed = true;
-  }
-
-  confirm(): void {
-    if (this.#viewer !== undefined) this.#terminal?.ack(this.#viewer, this.#seq);
-  }
-
-  type(text: string): boolean {
-    return this.#viewer !== undefined && (this.#terminal?.input(this.#viewer, Buffer.from(text)) ?? false);
-  }
-
-  leave(cut: boolean): void {
-    if (this.#viewer !== undefined) this.#terminal?.detach(this.#viewer, { cut });
-    this.#viewer = undefined;
-  }
-
-  get seq(): number {
-    return this.#seq;
-  }
-
-  get text(): string {
-    return Buffer.concat(this.chunks).toString();
-  }
-
-  async shows(text: string | RegExp): Promise<void> {
-    await vi.waitFor(() => expect(this.text.search(text), `${text} in …${this.text.slice(-200)}`).not.toBe(-1), patience);
-  }
-}
-
 test('keys go in, output comes out, and the exit is told with its code', async () => {
   await using terminal = open(bash());
   const page = new Page().look(terminal);
   page.type('echo $((6*7))\r');
   await page.shows('42');
   page.type('exit 3\r');
-  await vi.waitFor(() => expect(page.frames.at(-1)).toEqual({ type: 'exit', code: 3, signal: null, lost: false }), patience);
+  await vi.waitFor(
+    () => expect(page.frames.at(-1)).toEqual({ type: 'exit', code: 3, signal: null, lost: false }),
+    patience,
+  );
   expect(terminal.summary).toMatchObject({ state: 'exited', exitCode: 3 });
   expect(page.type('x')).toBe(false);
 });
@@ -94,7 +31,10 @@ test('keys go in, output comes out, and the exit is told with its code', async (
 test('a program that is killed is told by its signal', async () => {
   await using terminal = open(bash('kill -KILL $$'));
   const page = new Page().look(terminal);
-  await vi.waitFor(() => expect(page.frames.at(-1)).toEqual({ type: 'exit', code: null, signal: 'SIGKILL', lost: false }), patience);
+  await vi.waitFor(
+    () => expect(page.frames.at(-1)).toEqual({ type: 'exit', code: null, signal: 'SIGKILL', lost: false }),
+    patience,
+  );
 });
 
 test('output is bytes: half a character arrives as it is', async () => {
@@ -121,7 +61,10 @@ test('a page that stops confirming makes the program wait, and nothing is lost w
   const page = new Page();
   page.confirms = false;
   page.look(terminal);
-  await vi.waitFor(() => expect(page.seq - (page.frames[0]?.type === 'hello' ? page.frames[0].seq : 0)).toBe(524_288), patience);
+  await vi.waitFor(
+    () => expect(page.seq - (page.frames[0]?.type === 'hello' ? page.frames[0].seq : 0)).toBe(524_288),
+    patience,
+  );
   page.confirms = true;
   page.confirm();
   await page.shows('all');
@@ -199,7 +142,10 @@ test('a shell that ended is started again on the same screen', async () => {
 test('a terminal of a runner before this one says that its shell is lost, and can have another', async () => {
   await using terminal = open(null);
   const page = new Page().look(terminal, { since: 4711 });
-  expect(page.frames).toMatchObject([{ type: 'hello', reset: true }, { type: 'exit', lost: true }]);
+  expect(page.frames).toMatchObject([
+    { type: 'hello', reset: true },
+    { type: 'exit', lost: true },
+  ]);
   await terminal.again(bash('echo here; sleep 9'));
   await page.shows('here');
   expect(terminal.summary).toMatchObject({ state: 'live', lost: false });
@@ -225,7 +171,7 @@ test('a program that reads nothing is offered a megabyte and costs nothing while
   expect(taken).toBeGreaterThanOrEqual(15);
   expect(taken).toBeLessThan(20);
   const before = process.cpuUsage();
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await delay(500);
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1000).toBeLessThan(100);
 });

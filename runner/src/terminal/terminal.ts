@@ -134,7 +134,10 @@ export class Terminal implements AsyncDisposable {
   #start(program: Program): void {
     this.#exit = null;
     this.#hold.release();
-    this.#pty = new Pty(program, this.#size, { output: (chunk) => this.#output(chunk), exit: (exit) => this.#ended(exit) });
+    this.#pty = new Pty(program, this.#size, {
+      output: (chunk) => this.#output(chunk),
+      exit: (exit) => this.#ended(exit),
+    });
   }
 
   async #endShell(): Promise<void> {

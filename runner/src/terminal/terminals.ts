@@ -6,6 +6,8 @@ import { Terminal } from './terminal.ts';
 
 /** Terminals that a session may have at once. */
 export const TERMINALS_LIMIT = 4;
+/** A terminal just opened has the processor to itself until its prompt is there. */
+const AHEAD_AFTER_MS = 300;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 export interface TerminalsOptions<Machine> {
@@ -17,7 +19,12 @@ export interface TerminalsOptions<Machine> {
   /** Terminals whose shells ended with the runner before this one; they are shown instead. */
   lost: readonly { id: string; name: string }[];
   changed(): void;
-  command(seen: { terminal: string; state: 'started' | 'ended'; command: string | null; exitCode: number | null }): void;
+  command(seen: {
+    terminal: string;
+    state: 'started' | 'ended';
+    command: string | null;
+    exitCode: number | null;
+  }): void;
 }
 
 /** The terminals of one session, in the order of their tabs, and one shell more, started ahead, for the next tab. */
@@ -26,6 +33,7 @@ export class Terminals<Machine> implements AsyncDisposable {
   readonly #open = new Map<string, Terminal>();
   #machine: Machine;
   #ahead: Terminal | null = null;
+  #startingAhead: NodeJS.Timeout | undefined;
 
   constructor(options: TerminalsOptions<Machine>) {
     this.#options = options;
@@ -86,7 +94,10 @@ export class Terminals<Machine> implements AsyncDisposable {
 
   activity(): { lastInputAt: number; running: boolean } {
     const all = [...this.#open.values()];
-    return { lastInputAt: Math.max(0, ...all.map(({ lastInputAt }) => lastInputAt)), running: all.some(({ running }) => running) };
+    return {
+      lastInputAt: Math.max(0, ...all.map(({ lastInputAt }) => lastInputAt)),
+      running: all.some(({ running }) => running),
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -100,11 +111,15 @@ export class Terminals<Machine> implements AsyncDisposable {
   }
 
   #startAhead(): void {
-    if (this.#ahead !== null || this.#open.size >= TERMINALS_LIMIT) return;
-    this.#ahead = this.#create(newId(), '', this.#shell());
+    clearTimeout(this.#startingAhead);
+    this.#startingAhead = setTimeout(() => {
+      if (this.#ahead !== null || this.#open.size >= TERMINALS_LIMIT) return;
+      this.#ahead = this.#create(newId(), '', this.#shell());
+    }, AHEAD_AFTER_MS);
   }
 
   async #dropAhead(): Promise<void> {
+    clearTimeout(this.#startingAhead);
     const ahead = this.#ahead;
     this.#ahead = null;
     await ahead?.[Symbol.asyncDispose]();

@@ -1,0 +1,86 @@
+import type { TerminalDown } from '@stackyard/protocol/frame';
+import { expect, vi } from 'vitest';
+import type { Terminal } from './terminal.ts';
+import type { Screen, Viewer } from './viewer.ts';
+
+export const patience = { timeout: 10_000, interval: 10 };
+
+export interface Looking {
+  since?: number;
+  role?: 'driver' | 'observer';
+  cols?: number;
+  rows?: number;
+}
+
+/** A page without a browser: it keeps all that it is sent and, unless told not to, confirms it. */
+export class Page implements Screen {
+  readonly frames: TerminalDown[] = [];
+  readonly chunks: Buffer[] = [];
+  confirms = true;
+  closed = false;
+  /** Number of the next byte to come. */
+  seq = 0;
+  #terminal: Terminal | undefined;
+  #viewer: Viewer | undefined;
+
+  look(terminal: Terminal, { since, role = 'driver', cols = 80, rows = 24 }: Looking = {}): this {
+    this.#terminal = terminal;
+    this.#viewer = terminal.attach(this, { role, viewport: { cols, rows }, since: since ?? null });
+    if (this.confirms) this.confirm();
+    return this;
+  }
+
+  send(bytes: Buffer): void {
+    this.chunks.push(bytes);
+    this.seq += bytes.length;
+    if (this.confirms) setImmediate(() => this.confirm());
+  }
+
+  tell(frame: TerminalDown): void {
+    this.frames.push(frame);
+    if (frame.type === 'hello' || frame.type === 'skip') this.seq = frame.seq;
+  }
+
+  backlog(): number {
+    return 0;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  confirm(): void {
+    if (this.#viewer !== undefined) this.#terminal?.ack(this.#viewer, this.seq);
+  }
+
+  /** False when it was not taken. */
+  type(text: string): boolean {
+    return this.#viewer !== undefined && (this.#terminal?.input(this.#viewer, Buffer.from(text)) ?? false);
+  }
+
+  resize(cols: number, rows: number): void {
+    if (this.#viewer !== undefined) this.#terminal?.view(this.#viewer, { cols, rows });
+  }
+
+  leave(cut: boolean): void {
+    if (this.#viewer !== undefined) this.#terminal?.detach(this.#viewer, { cut });
+    this.#viewer = undefined;
+  }
+
+  /** Everything since the beginning, or since `forget`. */
+  get text(): string {
+    return Buffer.concat(this.chunks).toString();
+  }
+
+  forget(): void {
+    this.chunks.length = 0;
+  }
+
+  async shows(text: string | RegExp): Promise<void> {
+    const found = (): boolean => (typeof text === 'string' ? this.text.includes(text) : text.test(this.text));
+    await vi.waitFor(
+      () => expect(found(), `${text} in …${JSON.stringify(this.text.slice(-300))}`).toBe(true),
+      patience,
+    );
+  }
+}
