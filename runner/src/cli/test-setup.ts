@@ -7,6 +7,7 @@ import type { Log } from '../host/log.ts';
 import { createProgress } from '../host/progress.ts';
 import { requireDocker } from '../host/require-docker.ts';
 import { bringUp } from '../host/up.ts';
+import { portFor } from './test-port.ts';
 import { planBrowser, planTests } from './test-images.ts';
 import type { Stage } from './test-stages.ts';
 
@@ -27,7 +28,8 @@ export function setUp(config: HostConfig, log: Log, done: (ground: Ground) => vo
     async run() {
       using progress = createProgress(process.stdout, openDurations(join(config.cache, 'durations.json')), log);
       const docker = await requireDocker(config, { yes: config.ci, progress, log });
-      await bringUp({ config, docker, progress, log, dev: false, onPage: () => undefined });
+      const port = await portFor(docker, config.name);
+      await bringUp({ config: { ...config, port }, docker, progress, log, dev: false, onPage: () => undefined });
       const at = { name: config.name, progress, log, proxies: config.proxies };
       const { runner, node } = await imagesOf(docker, `${config.name}-runner`);
       const browser = await ensureImage(docker, await planBrowser(config.root, node), at);

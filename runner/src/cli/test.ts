@@ -1,5 +1,4 @@
 import { cp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { readHostConfig, type HostConfig } from '../host/config.ts';
@@ -10,8 +9,6 @@ import { insideStages } from './test-inside.ts';
 import { setUp, type Ground } from './test-setup.ts';
 import { runStages, type Stage } from './test-stages.ts';
 import { sum } from './test-tally.ts';
-
-const PREFERRED_PORT = 4331;
 
 export const test = defineCommand({
   meta: {
@@ -29,7 +26,6 @@ export const test = defineCommand({
       ci: true,
       browser: false,
       name: `${base.name}-test`,
-      port: await freePort(PREFERRED_PORT),
     };
     const results = join(config.cache, 'test-results');
     const log = openLog(config.cache, 'test');
@@ -79,20 +75,4 @@ function chosen(all: Stage[], names: string[]): Stage[] {
   if (names.length === 0) return all;
   const wanted = new Set(names.flatMap((name) => [name, ...(all.find((stage) => stage.name === name)?.needs ?? [])]));
   return all.filter(({ name }) => wanted.has(name));
-}
-
-/** The preferred port of this host, or another where something listens there. */
-async function freePort(preferred: number): Promise<number> {
-  return (await tryPort(preferred)) ?? (await tryPort(0)) ?? preferred;
-}
-
-function tryPort(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined));
-    });
-  });
 }
