@@ -2,12 +2,11 @@ import type { Build } from '@stackyard/protocol/lab';
 import type { Problem } from '@stackyard/protocol/problem';
 import type Docker from 'dockerode';
 import { EventEmitter, on } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildStore, type BaseImage } from './foundry.ts';
 import type { MachinesConfig } from './machines.ts';
 import { storeExists } from './store.ts';
-import { treeHash } from './tree-hash.ts';
+import { storeIdOf } from './store-id.ts';
 
 export interface BuildsConfig extends MachinesConfig {
   /** The stacks folder, as the runner sees it. */
@@ -53,8 +52,7 @@ export function createBuilds(docker: Docker, labs: readonly { id: string; stack:
     const started = performance.now();
     const elapsed = (): number => Math.round(performance.now() - started);
     try {
-      const inputs = await Promise.all(images.map(async (image) => (await docker.getImage(image).inspect()).Id));
-      const store = `${stack}-${await treeHash([join(config.stacks, stack), join(config.stacks, 'base')], inputs)}`;
+      const store = await storeIdOf(docker, config.stacks, stack, images);
       if (!(await storeExists(store))) {
         update(id, { state: 'building', what: 'starting the foundry' });
         const progress = (now: Pick<Build, 'done' | 'of' | 'what'>): void => update(id, { ...now, elapsedMs: elapsed() });
