@@ -21,9 +21,13 @@ export interface Preview {
 
 export function createPreview(sessions: Sessions, ourPort: number): Preview {
   const proxy = createProxyServer({ xfwd: true, proxyTimeout: SILENCE_MS, timeout: SILENCE_MS, cookieDomainRewrite: '' });
-  const ancestors = `frame-ancestors ${ourOrigins(ourPort).join(' ')}`;
+  const origins = ourOrigins(ourPort);
+  const ancestors = `frame-ancestors ${origins.join(' ')}`;
 
-  proxy.on('proxyRes', (answer) => {
+  proxy.on('proxyRes', (answer, request) => {
+    // The page may read what the app answers, without cookies, to show it as it is.
+    const { origin = '' } = request.headers;
+    if (origins.includes(origin)) Object.assign(answer.headers, { 'access-control-allow-origin': origin, 'access-control-expose-headers': '*', vary: 'origin' });
     // The page may show the app in a frame, nobody else; what the app itself says of frames stays.
     const own = answer.headers['content-security-policy'];
     const all = [own ?? []].flat();

@@ -99,7 +99,7 @@ export class PreviewElement extends LiveElement {
       const nodes = answer === null ? [document.createTextNode('No answer that this page may read.')] : answerNodes(answer);
       find(this, '.answer')?.replaceChildren(...nodes);
       this.#become(() => 'answer');
-    } else if (answer !== null && isRefused(answer.headers)) {
+    } else if (answer !== null && isRefused(answer.headers, location.origin)) {
       this.#note({ strong: 'This app does not let itself be shown inside a page.', text: 'Open it in a tab of its own.' });
       this.#become(() => 'refused');
     }

@@ -15,9 +15,11 @@ export function toPath(typed: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** Whether an answer’s headers forbid other pages to show it in a frame. */
-export function isRefused(headers: Headers): boolean {
-  const ancestors = /frame-ancestors\s+([^;]+)/i.exec(headers.get('content-security-policy') ?? '')?.[1]?.trim();
-  if (ancestors !== undefined) return ancestors !== '*';
+/** Whether an answer’s headers forbid the page of this origin to show it in a frame; the policy is asked before the older header. */
+export function isRefused(headers: Headers, origin: string): boolean {
+  const policies = [...(headers.get('content-security-policy') ?? '').matchAll(/frame-ancestors\s+([^;,]+)/gi)];
+  if (policies.length > 0) {
+    return !policies.every(([, sources = '']) => sources.split(/\s+/).some((source) => source === '*' || source === origin));
+  }
   return /^(deny|sameorigin)$/i.test(headers.get('x-frame-options')?.trim() ?? '');
 }

@@ -1,4 +1,4 @@
-import type { Event as RunnerEvent } from '@stackyard/protocol/frame';
+import type { Event as RunnerEvent, EventUp } from '@stackyard/protocol/frame';
 import { backoff } from './backoff.ts';
 import type { Line } from './state.ts';
 
@@ -25,7 +25,9 @@ export function listen(hear: Hear, signal: AbortSignal): void {
     socket = opening;
     const tooLong = window.setTimeout(() => opening.close(), OPEN_WITHIN_MS);
     opening.addEventListener('open', () => {
+      clearTimeout(tooLong);
       attempt = 0;
+      tellView();
       hear.line({ state: 'open' });
     });
     opening.addEventListener('message', (message) => {
@@ -41,12 +43,21 @@ export function listen(hear: Hear, signal: AbortSignal): void {
     });
   };
 
+  // A machine whose page is in view is not idle.
+  const tellView = (): void => {
+    const frame: EventUp = { type: 'view', visible: document.visibilityState === 'visible' };
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+  };
   const now = (): void => {
     if (socket?.readyState === WebSocket.OPEN || socket?.readyState === WebSocket.CONNECTING) return;
     connect();
   };
   window.addEventListener('online', now, { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && now(), { signal });
+  const onView = (): void => {
+    tellView();
+    if (document.visibilityState === 'visible') now();
+  };
+  document.addEventListener('visibilitychange', onView, { signal });
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     socket?.close();
