@@ -1,14 +1,14 @@
 import type { Event } from '@stackyard/protocol/frame';
 import { expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import { OURS, paperHttp } from './testing.ts';
+import { openSocket, OURS, paperHttp } from './testing.ts';
 
 type Http = Awaited<ReturnType<typeof paperHttp>>;
 
 async function listen(http: Http): Promise<{ socket: WebSocket; heard: Event[] }> {
   const heard: Event[] = [];
   const onInit = (socket: WebSocket) => socket.on('message', (data) => heard.push(JSON.parse(String(data)) as Event));
-  const socket = await http.app.injectWS('/api/events', { headers: OURS }, { onInit });
+  const socket = await openSocket(http.app, '/api/events', OURS, onInit);
   return { socket, heard };
 }
 
@@ -37,13 +37,13 @@ test('a flurry of changes is sent as a few', async () => {
   expect(heard.length).toBeLessThan(6);
 });
 
-test('a page in view is counted, and no longer when it leaves', async () => {
+test('a page says whether it is in view', async () => {
   await using http = await paperHttp();
   const { bus } = http.place.sessions.context;
   const { socket } = await listen(http);
   socket.send(JSON.stringify({ type: 'view', visible: true }));
   await expect.poll(() => bus.inView('alone')).toBe(true);
-  socket.close();
+  socket.send(JSON.stringify({ type: 'view', visible: false }));
   await expect.poll(() => bus.inView('alone')).toBe(false);
 });
 
@@ -62,9 +62,9 @@ test('a frame that is not understood is answered in words; a flood and an oversi
 
 test('an unknown terminal is refused before the upgrade', async () => {
   await using http = await paperHttp();
-  await expect(http.app.injectWS('/api/sessions/zzzzzzzzzzzz/terminals/abcdef', { headers: OURS })).rejects.toThrow('404');
+  await expect(openSocket(http.app, '/api/sessions/zzzzzzzzzzzz/terminals/abcdef')).rejects.toThrow('404');
   const session = await http.place.sessions.open('alone', '01-try');
   await http.place.untilState(session.id, 'ready');
-  await expect(http.app.injectWS(`/api/sessions/${session.id}/terminals/abcdef`, { headers: OURS })).rejects.toThrow('404');
-  await expect(http.app.injectWS(`/api/sessions/${session.id}/terminals/abcdef?cols=9999`, { headers: OURS })).rejects.toThrow('400');
+  await expect(openSocket(http.app, `/api/sessions/${session.id}/terminals/abcdef`)).rejects.toThrow('404');
+  await expect(openSocket(http.app, `/api/sessions/${session.id}/terminals/abcdef?cols=9999`)).rejects.toThrow('400');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COOKIE, HOST, OURS, paperHttp } from './testing.ts';
+import { COOKIE, HOST, openSocket, OURS, paperHttp } from './testing.ts';
 
 const nameOf = (answer: { json(): unknown }) => (answer.json() as { problem: { name: string } }).problem.name;
 
@@ -41,7 +41,7 @@ test('another site’s page cannot act, even with the cookie', async () => {
 
 test('a WebSocket is refused before the upgrade: without cookie, from another origin, under another host', async () => {
   await using http = await paperHttp();
-  const open = (headers: Record<string, string>) => http.app.injectWS('/api/events', { headers });
+  const open = (headers: Record<string, string>) => openSocket(http.app, '/api/events', headers);
   await expect(open({ host: HOST })).rejects.toThrow('401');
   await expect(open({ ...OURS, origin: 'http://evil.example' })).rejects.toThrow('403');
   await expect(open({ ...OURS, host: 'evil.example' })).rejects.toThrow('421');

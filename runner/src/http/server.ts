@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createServer } from 'node:http';
 import { problem } from '../problems.ts';
@@ -40,7 +40,7 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     requestTimeout: REQUEST_WITHIN_MS,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 120 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     serverFactory: (handler, options) => {
       const server = createServer({ ...options, requestTimeout: REQUEST_WITHIN_MS, headersTimeout: HEADERS_WITHIN_MS }, (request, response) =>
         preview.takes(request) ? preview.web(request, response) : handler(request, response),

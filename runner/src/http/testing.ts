@@ -1,7 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { WebSocket } from 'ws';
 import { PaperPlace } from '../session/testing/place.ts';
 import type { App } from './app.ts';
 import { createHttp } from './server.ts';
@@ -28,4 +30,10 @@ export async function paperHttp(): Promise<AsyncDisposable & { app: App; place: 
       await place[Symbol.asyncDispose]();
     },
   };
+}
+
+/** A WebSocket of our own page, or of whoever sends these headers. */
+export function openSocket(app: App, path: string, headers: Record<string, string> = OURS, onInit?: (socket: WebSocket) => void): Promise<WebSocket> {
+  const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: '127.0.0.1' });
+  return app.injectWS(path, { headers, socket }, onInit ? { onInit } : {});
 }

@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { problem } from '../problems.ts';
 import { listCheckpoints } from '../store/checkpoints.ts';
 import { findProven, keepProven } from '../store/proven.ts';
+import type { Context } from './context.ts';
 import { drawCheckpointId } from './ids.ts';
-import type { SessionMachine } from './parts.ts';
+import type { CheckWanted, SessionMachine } from './parts.ts';
 import type { Session } from './session.ts';
 
 /** A checkpoint in which all steps before the one at `index` are done: the learner's own, else the lab's; null where there is none yet. */
@@ -19,10 +22,27 @@ export async function fastForward(session: Session, machine: SessionMachine, ste
   const { context, lab, live, abort } = session;
   for (const [index, step] of steps.entries()) {
     session.change({ progress: { done: index, of: steps.length, what: `doing step ${index + 1} for you` } });
-    await context.parts.solve({ lab, step, machine, seed: live.attempt.seed, signal: abort.signal });
-    abort.signal.throwIfAborted();
+    const wanted = { lab, step, machine, seed: live.attempt.seed, signal: abort.signal };
+    await context.parts.solve(wanted);
+    await mustPass(context, wanted);
     const checkpoint = drawCheckpointId();
     const { bytes } = await context.parts.machines.keep(machine, checkpoint);
     keepProven(context.database, { lab: lab.id, step, store: live.store ?? '', checkpoint, bytes });
   }
+}
+
+const LOOKS = 10;
+const LOOK_AGAIN_MS = 1000;
+
+/** A solution counts when its step's own check says so; services may need some seconds to come to rest. */
+async function mustPass({ parts }: Context, wanted: Omit<CheckWanted, 'progress'>): Promise<void> {
+  let said = '';
+  for (let look = 1; look <= LOOKS; look += 1) {
+    const verdict = await parts.examine({ ...wanted, progress: () => undefined });
+    wanted.signal.throwIfAborted();
+    if (verdict.outcome === 'pass') return;
+    said = verdict.findings.find(({ outcome }) => outcome !== 'pass')?.headline ?? 'no finding passed';
+    await delay(LOOK_AGAIN_MS, undefined, { signal: wanted.signal });
+  }
+  throw problem('solution-failed', { step: wanted.step, said });
 }

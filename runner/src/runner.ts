@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Config } from './config.ts';
+import { previewUrl } from './http/hosts.ts';
+import { createHttp } from './http/server.ts';
+import { loadLabs } from './lab/load.ts';
+import { problem, toProblem } from './problems.ts';
+import { adoptSessions } from './session/adopt.ts';
+import { Bus } from './session/bus.ts';
+import { Capacity } from './session/capacity.ts';
+import type { Context } from './session/context.ts';
+import { Sessions } from './session/sessions.ts';
+import { keepBuildMs, lastBuildMs } from './store/builds.ts';
+import { openDatabase } from './store/database.ts';
+import { loadSecret } from './store/secrets.ts';
+import { partsForSessions } from './wiring/parts.ts';
+import { createEngineParts } from './wiring/engine-parts.ts';
+
+const MEGABYTE = 1_048_576;
+const UNDO_MS = 2 * 3_600_000;
+const ENGINE_WITHIN_MS = 3000;
+
+/** Puts the runner together, from its settings to the open port. Disposing closes it in reverse; machines run on. */
+export async function createRunner(config: Config): Promise<AsyncDisposable> {
+  await using parts = new AsyncDisposableStack();
+  const log = pino({ level: config.log, redact: ['req.headers.cookie'] });
+  const labs = await loadLabs(join(config.root, 'labs'));
+  const database = openDatabase(join(config.data, 'state', 'stackyard.sqlite'));
+  parts.defer(() => database.close());
+
+  const engine = parts.use(
+    await createEngineParts({
+      name: config.name,
+      root: config.root,
+      data: config.data,
+      machineImage: config.images.machine,
+      nodeImage: config.images.node,
+      baseImage: config.images.base,
+      reserve: config.reserve,
+      labs,
+      lastBuildMs: (lab) => lastBuildMs(database, lab),
+      keepBuildMs: (lab, ms) => keepBuildMs(database, lab, ms),
+      buildProblem: (lab, thrown) => {
+        log.error({ err: thrown, lab }, 'the images of a lab could not be built');
+        return problem('images-not-built', { lab, why: thrown instanceof Error ? thrown.message : String(thrown) }).problem;
+      },
+      reserveFailed: (thrown) => log.error({ err: thrown }, 'the reserve could not be filled'),
+    }),
+  );
+
+  const clock = Date.now;
+  const context: Context = {
+    parts: partsForSessions(labs, engine),
+    database,
+    bus: new Bus(),
+    capacity: new Capacity({ sessions: config.sessions, memoryMb: config.memoryMb ?? Math.floor((totalmem() / MEGABYTE) * 0.75) }, clock),
+    settings: {
+      expiryMs: config.expiryMs,
+      idleMs: config.idleMs,
+      idleWarningMs: config.idleWarningMs,
+      undoMs: UNDO_MS,
+      checkpointBytes: config.checkpointsMb * MEGABYTE,
+      previewUrl: (port, session) => previewUrl(config.port, port, session),
+    },
+    log,
+    clock,
+  };
+  const sessions = parts.use(new Sessions(context));
+  engine.builds.changed((lab, build) => context.bus.sendToAll({ type: 'build', lab, build }));
+  await adoptSessions(sessions);
+
+  const isReady = async (): Promise<boolean> => {
+    const silence = new Promise<false>((resolve) => setTimeout(() => resolve(false), ENGINE_WITHIN_MS).unref());
+    const answer = context.parts.machines.status().then(
+      ({ machineImage }) => machineImage,
+      (thrown: unknown) => {
+        toProblem(thrown, (id, cause) => log.warn({ id, err: cause }, 'the engine does not answer'));
+        return false;
+      },
+    );
+    return Promise.race([answer, silence]);
+  };
+  const { version } = JSON.parse(await readFile(join(config.root, 'package.json'), 'utf8')) as { version: string };
+  const settings = { port: config.port, site: join(config.root, 'site', 'dist'), version, secret: loadSecret(database, 'cookie') };
+  const http = await createHttp({ sessions, settings, isReady }, log);
+  parts.defer(() => http.close());
+  await http.listen({ host: config.bind, port: config.port });
+  log.info({ labs: labs.map(({ id }) => id) }, `open http://localhost:${config.port}`);
+  return parts.move();
+}

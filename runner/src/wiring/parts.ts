@@ -1,0 +1,21 @@
+import { createWatcher } from '../check/watcher.ts';
+import type { Lab } from '../lab/lab.ts';
+import type { Parts } from '../session/parts.ts';
+import { checksForSessions } from './checks.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { labsForSessions } from './labs.ts';
+import { solutionsForSessions } from './solutions.ts';
+import { terminalsForSessions } from './terminals.ts';
+
+/** All that sessions stand on, joined. */
+export function partsForSessions(labs: readonly Lab[], { machines, builds }: EngineParts): Parts {
+  return {
+    labs: labsForSessions(labs),
+    machines,
+    builds,
+    terminals: terminalsForSessions(machines.find),
+    examine: checksForSessions(labs, machines.find),
+    watcher: createWatcher,
+    solve: solutionsForSessions(labs, machines.find),
+  };
+}
