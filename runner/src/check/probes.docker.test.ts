@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CannotTell, type CheckContext } from '@stackyard/kit';
+import { say, testMachines, type TestMachines } from '../machine/for-tests.ts';
+import type { Machine } from '../machine/machine.ts';
+import { createContext } from './context.ts';
+
+let all: TestMachines;
+let machine: Machine;
+let ask: CheckContext;
+
+beforeAll(async () => {
+  all = await testMachines();
+  machine = await all.make();
+  await say(machine, 'install -d -o learner -g learner /home/learner/lab');
+  ask = createContext({ machine, seed: 's', parameters: {}, workdir: 'lab', stack: 'stack', signal: new AbortController().signal, say: () => {} });
+});
+afterAll(() => all[Symbol.asyncDispose]());
+
+describe('the file probe', () => {
+  test('reads a file, through a link too', async () => {
+    await say(machine, 'printf hello > /home/learner/lab/a; ln -s a /home/learner/lab/link');
+    expect(await ask.file.read('lab/a')).toEqual({ found: true, text: 'hello', truncated: false });
+    expect(await ask.file.read('lab/link')).toMatchObject({ text: 'hello' });
+  });
+
+  test('says why there is nothing to read, and does not wait for a pipe', async () => {
+    await say(machine, 'mkfifo /home/learner/lab/pipe; touch /home/learner/lab/secret; chmod 600 /home/learner/lab/secret');
+    expect(await ask.file.read('lab/none')).toEqual({ found: false, why: 'missing' });
+    expect(await ask.file.read('lab')).toEqual({ found: false, why: 'folder' });
+    expect(await ask.file.read('lab/pipe')).toEqual({ found: false, why: 'unreadable' });
+    expect(await ask.file.read('lab/secret')).toEqual({ found: false, why: 'unreadable' });
+  });
+
+  test('cuts a file that is too long', async () => {
+    await say(machine, 'head -c 10000000 /dev/zero | tr "\\0" x > /home/learner/lab/long');
+    expect(await ask.file.read('lab/long')).toMatchObject({ found: true, truncated: true, text: expect.stringMatching(/^x{262144}$/) as unknown });
+  });
+});
+
+describe('the exec probe', () => {
+  test('runs as the learner in the lab’s folder, with a variable and an input', async () => {
+    const { code, stdout } = await ask.exec(['sh', '-c', 'id -un; pwd; echo $GREETING; cat; exit 3'], { env: { GREETING: 'hi' }, input: 'in' });
+    expect({ code, stdout }).toEqual({ code: 3, stdout: 'learner\n/home/learner/lab\nhi\nin' });
+  });
+
+  test('ends what takes too long', async () => {
+    expect(await ask.exec(['sleep', '30'], { timeoutMs: 300 })).toMatchObject({ timedOut: true });
+    expect(await say(machine, 'pgrep -c sleep')).toBe('0');
+  });
+});
+
+describe('the docker probe', () => {
+  beforeAll(async () => {
+    const image = await say(machine, "docker images --format '{{.Repository}}:{{.Tag}}' | grep secure-update");
+    const labels = '--label com.docker.compose.project=stack --label com.docker.compose.service=web --label com.docker.compose.oneoff=False';
+    await say(machine, `docker run -d --init --name web ${labels} -e GREETING=hi --entrypoint sh ${image} -c 'echo out; echo err >&2; sleep 600'`);
+  });
+
+  test('knows a Compose service: state, health, environment, network', async () => {
+    expect(await ask.docker.service('stack', 'web')).toMatchObject({ name: 'web', service: 'web', state: 'running', health: 'none', exitCode: null });
+    expect((await ask.docker.service('stack', 'web'))?.env).toContain('GREETING=hi');
+    expect(Object.values((await ask.docker.inspect('web'))?.networks ?? {})[0]).toMatch(/^172\./);
+  });
+
+  test('what it does not know is null or nothing', async () => {
+    expect(await ask.docker.inspect('none')).toBeNull();
+    expect(await ask.docker.service('stack', 'none')).toBeNull();
+    expect(await ask.docker.services('none')).toEqual([]);
+    expect(await ask.docker.logs('none')).toBe('');
+  });
+
+  test('reads logs without their framing', async () => {
+    expect((await ask.docker.logs('web')).split('\n').toSorted()).toEqual(['', 'err', 'out']);
+  });
+
+  test('can’t tell where the machine’s Docker is dead', async () => {
+    await say(machine, 'pkill -STOP dockerd');
+    await expect(ask.docker.list()).rejects.toThrow(CannotTell);
+    await say(machine, 'pkill -CONT dockerd');
+    expect(await ask.docker.list()).toHaveLength(1);
+  });
+
+  test('the kafka probe can’t tell where no broker runs', async () => {
+    await expect(ask.kafka.read('monitor')).rejects.toThrow('Kafka does not run');
+  });
+});
