@@ -13,6 +13,7 @@ import { Capacity } from './session/capacity.ts';
 import type { Context } from './session/context.ts';
 import { Sessions } from './session/sessions.ts';
 import { keepBuildMs, lastBuildMs } from './store/builds.ts';
+import { listKept } from './store/checkpoints.ts';
 import { openDatabase } from './store/database.ts';
 import { loadSecret } from './store/secrets.ts';
 import { partsForSessions } from './wiring/parts.ts';
@@ -70,6 +71,8 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
   const sessions = parts.use(new Sessions(context));
   engine.builds.changed((lab, build) => context.bus.sendToAll({ type: 'build', lab, build }));
   await adoptSessions(sessions);
+  const kept = listKept(database);
+  await engine.begin({ checkpoints: new Set(kept.map(({ id }) => id)), stores: new Set(kept.map(({ store }) => store)) });
 
   const isReady = async (): Promise<boolean> => {
     const silence = new Promise<false>((resolve) => setTimeout(() => resolve(false), ENGINE_WITHIN_MS).unref());

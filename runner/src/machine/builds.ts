@@ -5,6 +5,7 @@ import { EventEmitter, on } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { buildStore, type BaseImage } from './foundry.ts';
 import type { MachinesConfig } from './machines.ts';
+import { reapStores } from './reaper.ts';
 import { storeExists } from './store.ts';
 import { storeIdOf } from './store-id.ts';
 
@@ -20,6 +21,8 @@ export interface BuildsConfig extends MachinesConfig {
 }
 
 export interface Builds extends AsyncDisposable {
+  /** Begins to build, once. Image stores that are neither a lab’s own of now, nor `kept`, nor in use are removed after it. */
+  begin: (kept: ReadonlySet<string>) => void;
   of: (lab: string) => Build;
   /** Settles when the lab’s images are there; rejects when the signal says so or the build failed. */
   ready: (lab: string, signal: AbortSignal) => Promise<void>;
@@ -66,16 +69,20 @@ export function createBuilds(docker: Docker, labs: readonly { id: string; stack:
     }
   };
 
-  const work = async (): Promise<void> => {
+  const work = async (kept: ReadonlySet<string>): Promise<void> => {
     while (!(await allThere(docker, images))) {
       if (stopped.signal.aborted) return;
       await delay(LOOK_AGAIN_MS);
     }
     for (const lab of labs) if (!stopped.signal.aborted) await build(lab);
+    if (stores.size === labs.length) await reapStores(docker, kept.union(new Set(stores.values())));
   };
-  const working = work();
+  let working: Promise<void> | undefined;
 
   return {
+    begin: (kept) => {
+      working ??= work(kept);
+    },
     of,
     ready: async (lab, signal) => {
       const changes = on(events, 'change', { signal });

@@ -1,9 +1,10 @@
 import type Docker from 'dockerode';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { engineRun } from '../docker/engine.ts';
 import { removeDisk } from './disk.ts';
 import { LABEL } from './machine.ts';
-import { DISKS, MOUNTS, seenFromRunner } from './places.ts';
+import { CHECKPOINTS, DISKS, MOUNTS, STORES, seenFromRunner, storeFile } from './places.ts';
+import { unmountStore } from './store.ts';
 
 export interface Ours {
   machines: Docker.ContainerInfo[];
@@ -36,4 +37,24 @@ async function list(folder: string): Promise<string[]> {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
+}
+
+/** Removes image stores that no machine uses and nobody names. */
+export async function reapStores(docker: Docker, wanted: ReadonlySet<string>): Promise<void> {
+  const containers = await docker.listContainers({ all: true, filters: { label: [LABEL.store] } });
+  const used = new Set(containers.map(({ Labels }) => Labels[LABEL.store]));
+  const stores = (await list(STORES)).map((file) => file.replace(/\.img$/, ''));
+  for (const store of stores) {
+    if (wanted.has(store) || used.has(store)) continue;
+    await unmountStore(store);
+    await rm(storeFile(store), { force: true });
+  }
+}
+
+/** Removes kept disks that nobody knows of, as a crash while keeping leaves them; the foundries’ own stay. */
+export async function reapCheckpoints(known: ReadonlySet<string>): Promise<void> {
+  for (const file of await list(CHECKPOINTS)) {
+    const name = file.replace(/\.img(\.part)?$/, '');
+    if (file.endsWith('.part') || !(known.has(name) || name.startsWith('foundry-'))) await rm(`${CHECKPOINTS}/${file}`, { force: true });
+  }
 }

@@ -3,6 +3,7 @@ import type { Problem } from '@stackyard/protocol/problem';
 import { connectEngine } from '../docker/engine.ts';
 import { createBuilds, type Builds } from '../machine/builds.ts';
 import { createMachines } from '../machine/machines.ts';
+import { reapCheckpoints } from '../machine/reaper.ts';
 import { createReserve } from '../machine/reserve.ts';
 import { machinesForSessions } from './machines.ts';
 import { toOrder, type OrderedLab } from './order.ts';
@@ -25,7 +26,15 @@ export interface EnginePartsOptions {
   reserveFailed: (error: unknown) => void;
 }
 
+/** What the database knows to be kept. */
+export interface Kept {
+  checkpoints: ReadonlySet<string>;
+  stores: ReadonlySet<string>;
+}
+
 export interface EngineParts extends AsyncDisposable {
+  /** To be called once, after adoption: what was made earlier would be taken for litter. */
+  begin: (kept: Kept) => Promise<void>;
   machines: ReturnType<typeof machinesForSessions>;
   builds: Builds;
 }
@@ -59,6 +68,10 @@ export async function createEngineParts(options: EnginePartsOptions): Promise<En
     if (first && lab === first.id && state === 'ready') reserve.prepare(toOrder(options.root, first, builds.store(lab)));
   });
   return {
+    begin: async (kept) => {
+      await reapCheckpoints(kept.checkpoints);
+      builds.begin(kept.stores);
+    },
     machines: machinesForSessions({ engine, machines, reserve, root: options.root, data: options.data, machineImage: options.machineImage }),
     builds,
     [Symbol.asyncDispose]: async () => {
