@@ -88,6 +88,7 @@ export default defineConfig({
     'no-console': 'off',
     'no-empty': ['error', { allowEmptyCatch: false }],
     'no-shadow': 'off',
+    'no-unused-vars': ['error', { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
     'no-var': 'error',
     'prefer-const': 'error',
     'no-restricted-imports': restricted(''),
@@ -101,8 +102,6 @@ export default defineConfig({
     'typescript/no-explicit-any': 'error',
     'typescript/no-floating-promises': 'error',
     'typescript/no-misused-promises': 'error',
-    // A string spreads into its code points, which is what is meant here.
-    'typescript/no-misused-spread': ['error', { allow: ['string'] }],
     'typescript/no-non-null-assertion': 'error',
     'typescript/no-unnecessary-type-assertion': 'error',
     'typescript/no-unsafe-argument': 'error',
@@ -157,12 +156,13 @@ export default defineConfig({
       rules: { 'import/no-default-export': 'off' },
     },
     {
-      files: ['**/*.test.ts', '**/*.story.ts'],
+      files: ['**/*.test.ts', '**/*.story.ts', '**/*for-tests.ts', '**/testing.ts', '**/testing/**'],
       plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'node', 'promise', 'vitest'],
       rules: {
         // A test joins the parts that it needs, as main.ts does.
         'no-restricted-imports': restricted(''),
         'max-lines': ['error', { max: 250 }],
+        'no-restricted-properties': 'off',
         'vitest/no-focused-tests': 'error',
         'vitest/no-disabled-tests': 'error',
         'vitest/expect-expect': 'off',
