@@ -3,6 +3,7 @@ import { showProblem } from '../layout/toast.ts';
 import { countAcks } from './acks.ts';
 import { withControl } from './key-row.ts';
 import { TerminalLink } from './link.ts';
+import { Replay } from './replay.ts';
 import type { Screen } from './screen.ts';
 
 const RESIZE_AFTER_MS = 50;
@@ -28,6 +29,7 @@ export class Pane implements Disposable {
   readonly #hears: PaneHears;
   readonly #link: TerminalLink;
   readonly #acks = countAcks((seq) => this.#link.tell({ type: 'ack', seq }));
+  readonly #replay = new Replay();
   #begun = false;
   #asked = { cols: 80, rows: 24 };
   #resize = 0;
@@ -39,7 +41,9 @@ export class Pane implements Disposable {
     this.#hears = hears;
     const { term } = screen;
     this.fit();
-    term.onData((text) => this.#link.send(encoder.encode(this.#typed(text))));
+    term.onData((text) => {
+      if (!this.#replay.swallows(text)) this.#link.send(encoder.encode(this.#typed(text)));
+    });
     term.onBinary((text) => this.#link.send(Uint8Array.from(text, (character) => character.charCodeAt(0))));
     this.#link = new TerminalLink(() => this.#address(address), {
       frame: (frame) => this.#frame(frame),
@@ -114,7 +118,10 @@ export class Pane implements Disposable {
 
   #bytes(bytes: Uint8Array): void {
     const mark = this.#acks.received(bytes.length);
-    this.screen.term.write(bytes, () => this.#acks.parsed(mark));
+    this.screen.term.write(bytes, () => {
+      this.#acks.parsed(mark);
+      this.#replay.parsed(mark);
+    });
     this.#hears.news();
   }
 
@@ -125,6 +132,7 @@ export class Pane implements Disposable {
         if (frame.reset && this.#begun) term.reset();
         this.#begun = true;
         this.#acks.begin(frame.seq);
+        if (frame.reset) this.#replay.begin(frame.live);
         term.options.disableStdin = frame.role === 'observer';
         this.#become({ role: frame.role });
         this.#follow(frame.cols, frame.rows);
