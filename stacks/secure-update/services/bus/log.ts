@@ -1,0 +1,11 @@
+/** One line on stdout with the time of day (UTC), for people who read `docker compose logs`. */
+export function log(line: string): void {
+  console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
+}
+
+/** The message of whatever was thrown, with that of its cause, on one line. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${error.message}${cause}`.replaceAll(/\s+/g, ' ');
+}

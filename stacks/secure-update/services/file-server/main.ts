@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { port, readEnv } from '../bus/env.ts';
+import { keepAlive } from '../bus/alive.ts';
+import { closeOnSignal } from '../bus/until-signal.ts';
+import { createServer } from './server.ts';
+
+const env = readEnv({ PORT: port(6001), FOLDER: z.string().default('/file_server/data') });
+
+const server = createServer(env.FOLDER);
+closeOnSignal(server);
+await server.listen({ host: '0.0.0.0', port: env.PORT });
+keepAlive(() => server.server.listening);
+console.log(`file server listens on port ${env.PORT}`);
