@@ -2,6 +2,11 @@ import { defineHastPlugin } from 'satteri';
 import { toFenceMeta } from './meta.ts';
 import { toPieces } from './slots.ts';
 
+/** Characters of a line that fit beside the buttons of a block in a column of 511 px, as on a 1440 px page. */
+const BESIDE_BUTTONS = 44;
+
+const isLong = (code: string): boolean => code.split('\n').some((line) => line.length > BESIDE_BUTTONS);
+
 /** Puts what a fence asks for on its `<pre>` as data attributes, where components/CodeBlock.astro reads it, and marks the places to fill in. */
 export const fences = defineHastPlugin({
   name: 'fences',
@@ -20,6 +25,7 @@ export const fences = defineHastPlugin({
           dataKind: kind,
           ...(saveAs === undefined ? {} : { dataSaveAs: saveAs }),
           ...(terminal === undefined ? {} : { dataTerminal: terminal }),
+          ...(isLong(text) ? { dataLong: '' } : {}),
           tabIndex: 0,
         },
         children: [
