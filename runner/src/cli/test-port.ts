@@ -1,10 +1,11 @@
-import { createServer } from 'node:net';
 import { inspect } from '../docker/host-container.ts';
 import type { HostDocker } from '../docker/host-docker.ts';
+import { isPortFree } from '../host/port.ts';
 
-const PREFERRED = 4331;
+const FIRST = 4331;
+const LAST = 4399;
 
-/** The port for the tests’ installation: the one that it has already, else the preferred one, else any that is free. */
+/** The port for the tests’ installation: the one that it has already, else the first that is free. */
 export async function portFor(docker: HostDocker, name: string): Promise<number> {
   const present = await inspect(docker, `${name}-engine`);
   if (present?.State.Running === true) {
@@ -13,16 +14,6 @@ export async function portFor(docker: HostDocker, name: string): Promise<number>
     ).flat()[0];
     if (published !== undefined) return Number(published.HostPort);
   }
-  return (await tryPort(PREFERRED)) ?? (await tryPort(0)) ?? PREFERRED;
-}
-
-function tryPort(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined));
-    });
-  });
+  for (let port = FIRST; port <= LAST; port += 1) if (await isPortFree(port)) return port;
+  throw new Error(`every port from ${FIRST} to ${LAST} of this host is taken; free one of them`);
 }

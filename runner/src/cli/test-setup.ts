@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { HostDocker } from '../docker/host-docker.ts';
 import type { HostConfig } from '../host/config.ts';
 import { openDurations } from '../host/durations.ts';
+import { followLabs } from '../host/follow-labs.ts';
 import { ensureImage } from '../host/ensure-image.ts';
 import type { Log } from '../host/log.ts';
-import { createProgress } from '../host/progress.ts';
+import { createProgress, type Progress } from '../host/progress.ts';
+import { removeOurs } from '../host/remove.ts';
 import { requireDocker } from '../host/require-docker.ts';
 import { bringUp } from '../host/up.ts';
 import { portFor } from './test-port.ts';
@@ -28,15 +30,27 @@ export function setUp(config: HostConfig, log: Log, done: (ground: Ground) => vo
     async run() {
       using progress = createProgress(process.stdout, openDurations(join(config.cache, 'durations.json')), log);
       const docker = await requireDocker(config, { yes: config.ci, progress, log });
-      const port = await portFor(docker, config.name);
-      await bringUp({ config: { ...config, port }, docker, progress, log, dev: false, onPage: () => undefined });
-      const at = { name: config.name, progress, log, proxies: config.proxies };
-      const { runner, node } = await imagesOf(docker, `${config.name}-runner`);
-      const browser = await ensureImage(docker, await planBrowser(config.root, node), at);
-      done({ docker, image: await ensureImage(docker, await planTests(config.root, browser, runner), at) });
-      return { passed: 1, failed: 0, said: [] };
+      const here: HostConfig = { ...config, port: await portFor(docker, config.name) };
+      await bringUp({ config: here, docker, progress, log, dev: false, onPage: () => undefined });
+      // the engine builds the labs while the host builds the images of the tests
+      const [image, failed] = await Promise.all([buildTests(docker, here, progress, log), followLabs(here, progress)]);
+      done({ docker, image });
+      return { passed: failed.length === 0 ? 1 : 0, failed: failed.length, said: failed };
     },
   };
+}
+
+async function buildTests(docker: HostDocker, config: HostConfig, progress: Progress, log: Log): Promise<string> {
+  const at = { name: config.name, progress, log, proxies: config.proxies };
+  const { runner, node } = await imagesOf(docker, `${config.name}-runner`);
+  const browser = await ensureImage(docker, await planBrowser(config.root, node), at);
+  return ensureImage(docker, await planTests(config.root, browser, runner), at);
+}
+
+/** Stops the tests’ installation; what was built stays for the next time. */
+export async function tearDown(docker: HostDocker, config: HostConfig, log: Log): Promise<void> {
+  using progress = createProgress(process.stdout, openDurations(join(config.cache, 'durations.json')), log);
+  await removeOurs(docker, config.name, false, progress);
 }
 
 /** The images that the running installation was made from. */

@@ -6,7 +6,7 @@ import { hostProblem } from '../host/problems.ts';
 import { openLog } from '../host/log.ts';
 import { hostStages } from './test-host.ts';
 import { insideStages } from './test-inside.ts';
-import { setUp, type Ground } from './test-setup.ts';
+import { setUp, tearDown, type Ground } from './test-setup.ts';
 import { runStages, type Stage } from './test-stages.ts';
 import { sum } from './test-tally.ts';
 
@@ -55,6 +55,7 @@ export const test = defineCommand({
     const ended = await runStages(chosen(all, args._), say, stop.signal);
     if (args.pictures === true)
       await cp(join(results, 'pictures'), join(config.root, 'docs/images'), { recursive: true });
+    if (ground !== undefined && args.keep !== true) await tearDown(ground.docker, config, log);
     const { passed, failed, said } = sum(ended);
     if (failed > 0) say(`\nFailed:\n${said.map((line) => `  ✗ ${line}`).join('\n')}\nThe whole log: ${log.file}`);
     say(`\n${passed} passed, ${failed} failed`);
