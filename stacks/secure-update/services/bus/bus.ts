@@ -5,8 +5,8 @@ import { log, messageOf } from './log.ts';
 import { MAX_MESSAGE_BYTES } from './topics.ts';
 
 const RECONNECT_MS = 250;
-/** Reported again after this long, so that a log says that the wait goes on without filling up. */
-const REPORT_EVERY_MS = 10_000;
+/** A broker that is away this long is worth a line, and another one each time it has been away as long again. */
+const REPORT_EVERY_MS = 5000;
 
 interface BusOptions {
   /** Name of the service: its consumer group too. */
@@ -33,7 +33,7 @@ export class Bus implements AsyncDisposable {
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
   #connected = false;
-  #reportedAt = 0;
+  #reportedAt = Date.now();
 
   constructor(options: BusOptions) {
     this.#options = options;
@@ -102,6 +102,7 @@ export class Bus implements AsyncDisposable {
       const stop = () => stream.destroy();
       signal.addEventListener('abort', stop, { once: true });
       this.#connected = true;
+      this.#reportedAt = Date.now();
       stopAlive = keepAlive(() => consumer.isActive());
       log(`connected to ${this.#options.broker}, reading topic ${topic}`);
       for await (const message of stream) {
