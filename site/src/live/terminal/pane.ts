@@ -7,6 +7,8 @@ import { Replay } from './replay.ts';
 import type { Screen } from './screen.ts';
 
 const RESIZE_AFTER_MS = 50;
+/** What comes this soon after a terminal was joined is its past, or its first prompt: no news. */
+const QUIET_MS = 2_000;
 const encoder = new TextEncoder();
 
 /** How a terminal’s line and role stand, for its tab. */
@@ -31,6 +33,7 @@ export class Pane implements Disposable {
   readonly #acks = countAcks((seq) => this.#link.tell({ type: 'ack', seq }));
   readonly #replay = new Replay();
   #begun = false;
+  #joinedAt = 0;
   #asked = { cols: 80, rows: 24 };
   #resize = 0;
   #control: (() => void) | null = null;
@@ -122,7 +125,7 @@ export class Pane implements Disposable {
       this.#acks.parsed(mark);
       this.#replay.parsed(mark);
     });
-    this.#hears.news();
+    if (Date.now() - this.#joinedAt > QUIET_MS) this.#hears.news();
   }
 
   #frame(frame: TerminalDown): void {
@@ -131,6 +134,7 @@ export class Pane implements Disposable {
       case 'hello':
         if (frame.reset && this.#begun) term.reset();
         this.#begun = true;
+        this.#joinedAt = Date.now();
         this.#acks.begin(frame.seq);
         if (frame.reset) this.#replay.begin(frame.live);
         term.options.disableStdin = frame.role === 'observer';

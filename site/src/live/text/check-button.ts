@@ -4,14 +4,15 @@ import { pageStep, stepAfter } from '../page-data.ts';
 import type { PageState } from '../session/state.ts';
 import { readySession, state } from '../session/state.ts';
 import { check } from '../session/verbs.ts';
+import type { VerdictElement } from '../verdict/verdict-element.ts';
 
 /** Checks the page’s step, and shows where the verdict will stand. */
 export function checkNow(): void {
   const step = pageStep();
   if (!step || !readySession(state.get())) return;
-  void check(step.id);
   showPane('text');
-  find(document, 'sy-verdict')?.scrollIntoView({ block: 'nearest' });
+  find<VerdictElement>(document, 'sy-verdict')?.asked();
+  void check(step.id);
 }
 
 /** The foot: the check’s button, why it is off, and the next step once this one passed. */

@@ -18,6 +18,12 @@ export class VerdictElement extends LiveElement {
   #spoken: string | null = null;
   #began = 0;
   #tick = 0;
+  #asked = false;
+
+  /** The learner asked for this check: what comes of it is brought into view. */
+  asked(): void {
+    this.#asked = true;
+  }
 
   protected start(signal: AbortSignal): void {
     signal.addEventListener('abort', () => clearInterval(this.#tick));
@@ -53,6 +59,7 @@ export class VerdictElement extends LiveElement {
     if (hasOld && head) head.replaceWith(verdictHead(words, number));
     else this.#draw(words, number);
     setText(find(this, '.verdict-headline'), words.headline);
+    if (this.#asked) this.scrollIntoView({ block: 'nearest' });
   }
 
   #settles(verdict: Verdict | null, number: number, id: string): void {
@@ -67,6 +74,8 @@ export class VerdictElement extends LiveElement {
     const key = JSON.stringify(words);
     if (this.#shown !== key) this.#draw(words, number);
     this.#shown = key;
+    if (this.#asked) this.scrollIntoView({ block: 'nearest' });
+    this.#asked = this.#asked && state.get().asking === 'check';
     // What the page already showed when it opened is not news.
     if (this.#spoken !== null && this.#spoken !== words.spoken) announce(words.spoken);
     this.#spoken = words.spoken;
