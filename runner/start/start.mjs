@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The first stage: plain JavaScript without dependencies, for whatever Node the host has (20 or newer).
 // Installs the npm packages where they are missing or out of date, then goes on under Node 24 from npm.
 import { spawn } from 'node:child_process';
