@@ -13,6 +13,9 @@ export async function addSite(app: App, settings: HttpSettings): Promise<void> {
     root: settings.site,
     redirect: true,
     cacheControl: false,
+    // Files of an image all bear one date, so size and date tell nothing: a page of the same length would be taken for unchanged.
+    etag: false,
+    lastModified: false,
     setHeaders: (response, path) => {
       // Names below _astro hold a hash of what is in them.
       const forGood = path.includes('/_astro/');
