@@ -11,10 +11,12 @@ import { adoptSessions } from './session/adopt.ts';
 import { Bus } from './session/bus.ts';
 import { Capacity } from './session/capacity.ts';
 import type { Context } from './session/context.ts';
+import { dropStaleProven } from './session/fast-forward.ts';
 import { Sessions } from './session/sessions.ts';
 import { keepBuildMs, lastBuildMs } from './store/builds.ts';
 import { listKept } from './store/checkpoints.ts';
 import { openDatabase } from './store/database.ts';
+import { listProven } from './store/proven.ts';
 import { loadSecret } from './store/secrets.ts';
 import { partsForSessions } from './wiring/parts.ts';
 import { createEngineParts } from './wiring/engine-parts.ts';
@@ -69,10 +71,13 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
     clock,
   };
   const sessions = parts.use(new Sessions(context));
-  engine.builds.changed((lab, build) => context.bus.sendToAll({ type: 'build', lab, build }));
+  engine.builds.changed((lab, build) => {
+    context.bus.sendToAll({ type: 'build', lab, build });
+    if (build.state === 'ready') sessions.follow(dropStaleProven(context, lab));
+  });
   await adoptSessions(sessions);
   const kept = listKept(database);
-  await engine.begin({ checkpoints: new Set(kept.map(({ id }) => id)), stores: new Set(kept.map(({ store }) => store)) });
+  await engine.begin({ checkpoints: new Set([...kept.map(({ id }) => id), ...listProven(database)]), stores: new Set(kept.map(({ store }) => store)) });
 
   const isReady = async (): Promise<boolean> => {
     const silence = new Promise<false>((resolve) => setTimeout(() => resolve(false), ENGINE_WITHIN_MS).unref());

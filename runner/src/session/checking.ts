@@ -24,7 +24,7 @@ export async function checkAsked(session: Session, step: string): Promise<void> 
 
 /**
  * Checks the current step because something happened. What it finds before the learner did anything for the step is not
- * shown: nobody is told of a fault before the first try. From then on every change is.
+ * shown: nobody is told of a fault before the first try. From then on every change is, but not while a command is still at it.
  */
 export async function checkUnasked(session: Session): Promise<void> {
   const { machine } = session;
@@ -32,13 +32,16 @@ export async function checkUnasked(session: Session): Promise<void> {
   if (!machine || session.live.state !== 'ready' || !step || session.checks.has(step)) return;
   await once(session, step, false, async () => {
     const known = resultOf(session, step) !== undefined;
+    const halfway = !session.acted && (session.terminals?.activity().running ?? false);
+    session.acted = false;
     const verdict = await ask(session, machine, step, known);
     if (session.machine !== machine) return;
     const look = JSON.stringify(verdict.findings.map(({ name, outcome, headline, found }) => [name, outcome, headline, found]));
     const first = session.firstLook.get(step);
     if (first === undefined) session.firstLook.set(step, look);
     const moved = first !== undefined && first !== look;
-    if (verdict.outcome === 'pass' || known || (moved && verdict.outcome === 'fail')) record(session, machine, verdict);
+    const tells = known || (moved && verdict.outcome === 'fail');
+    if (verdict.outcome === 'pass' || (tells && !halfway)) record(session, machine, verdict);
   });
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { problem } from '../problems.ts';
 import { listCheckpoints } from '../store/checkpoints.ts';
-import { findProven, keepProven } from '../store/proven.ts';
+import { findProven, keepProven, takeStaleProven } from '../store/proven.ts';
 import type { Context } from './context.ts';
 import { drawCheckpointId } from './ids.ts';
 import type { CheckWanted, SessionMachine } from './parts.ts';
@@ -29,6 +29,13 @@ export async function fastForward(session: Session, machine: SessionMachine, ste
     const { bytes } = await context.parts.machines.keep(machine, checkpoint);
     keepProven(context.database, { lab: lab.id, step, store: live.store ?? '', checkpoint, bytes });
   }
+}
+
+/** To be called when a lab's images are built: what was proven with others is of no use to new machines. */
+export async function dropStaleProven({ parts, database }: Context, lab: string): Promise<void> {
+  const store = parts.builds.store(lab);
+  if (store === null) return;
+  for (const checkpoint of takeStaleProven(database, lab, store)) await parts.machines.drop(checkpoint);
 }
 
 const LOOKS = 10;

@@ -33,6 +33,7 @@ export async function saveFile(session: Session, { path, content }: SaveFile): P
   const machine = session.needMachine();
   const { code, stderr, timedOut } = await machine.exec(['sh', '-c', WRITE, 'save', file], { user: 'learner', input: content, timeoutMs: WITHIN_MS });
   if (code !== 0) throw problem('file-not-saved', { path, said: timedOut ? `no answer within ${WITHIN_MS / 1000} s` : lastLine(stderr) });
+  session.acted = true;
   session.poke();
 }
 

@@ -6,4 +6,5 @@ export function leave(session: Session): void {
   session.tenancy = null;
   session.poke = () => undefined;
   session.firstLook.clear();
+  session.acted = false;
 }

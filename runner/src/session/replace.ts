@@ -7,7 +7,7 @@ import { leave } from './leave.ts';
 import type { SessionMachine } from './parts.ts';
 import type { Session } from './session.ts';
 import { settle } from './settle.ts';
-import { createMachine } from './start.ts';
+import { createMachine, type Origin } from './start.ts';
 
 /** Another machine for the same session. */
 export interface Replacement {
@@ -19,8 +19,7 @@ export interface Replacement {
   undoLabel: string;
   /** The attempt that goes on in the new machine, if it is another one. */
   attempt?: () => Attempt;
-  /** Checkpoint to start from; null for the lab's own start. */
-  from(): Promise<string | null>;
+  from: Origin;
   /** Done in the new machine before the learner sees it. */
   prepare?: (machine: SessionMachine) => Promise<void>;
   /** Steps that the new machine has done for the learner. */
@@ -42,16 +41,15 @@ export async function replaceMachine(session: Session, replacement: Replacement)
   let made: SessionMachine | null = null;
   try {
     const checkpoint = await keepMoment(session, old, { step: null, label: `before ${replacement.undoLabel}` });
-    const from = await replacement.from();
     const attempt = replacement.attempt?.() ?? before.attempt;
-    made = await createMachine(session, from, attempt);
+    made = await createMachine(session, replacement.from, attempt);
     await replacement.prepare?.(made);
     const now = context.clock();
     const skipped = skipSteps(context.database, attempt, replacement.skip ?? [], now);
     touchAttempt(context.database, attempt, now);
     const undo = { label: replacement.undoLabel, checkpoint, until: now + context.settings.undoMs, attempt: before.attempt.number, skipped };
     replacement.after?.();
-    await settle(session, made, { attempt, undo });
+    await settle(session, made, { attempt, store: replacement.from.store, undo });
   } catch (thrown) {
     await goBack(session, { old, made, attempt: before.attempt, thrown });
     return;

@@ -62,6 +62,29 @@ test('nobody is told of a fault before the first try, and then without asking', 
   expect(view.steps[0]?.verdict?.findings[0]?.found).toBe('a try');
 });
 
+test('while a command is still at it nothing is called a fault; when it has ended it is', async () => {
+  await using place = new PaperPlace();
+  const session = await readySession(place);
+  await expect.poll(() => session.firstLook.has('01-one')).toBe(true);
+  const [terminals] = place.terminals;
+  if (!terminals) throw new Error('no terminals');
+  const machine = place.machineOf(session.id);
+  terminals.running = true;
+  machine.files.set('/home/learner/tried', 'x');
+  let looks = 0;
+  const examine = place.sessions.context.parts.examine;
+  place.sessions.context.parts.examine = (wanted) => {
+    looks += 1;
+    return examine(wanted);
+  };
+  machine.changed();
+  await expect.poll(() => looks).toBe(1);
+  expect(steps(await place.until(session.id, () => true))).toEqual(['todo', 'todo', 'todo']);
+  terminals.running = false;
+  terminals.wanted.command({ terminal: 't00000', state: 'ended', command: 'make', exitCode: 1 });
+  await place.until(session.id, (now) => now.steps[0]?.state === 'failed');
+});
+
 test('start over begins an attempt in a fresh machine; undo brings back machine and results', async () => {
   await using place = new PaperPlace();
   const session = await readySession(place);

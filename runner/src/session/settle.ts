@@ -7,7 +7,7 @@ import type { Live, Session } from './session.ts';
 import { problem } from '../problems.ts';
 
 /** What goes with the machine: what changes with it, and terminals whose shells ended with an earlier runner. */
-export interface Settling extends Partial<Pick<Live, 'attempt' | 'undo'>> {
+export interface Settling extends Partial<Pick<Live, 'attempt' | 'store' | 'undo'>> {
   lost?: { id: string; name: string }[];
 }
 
@@ -35,7 +35,9 @@ export async function settle(session: Session, machine: SessionMachine, { lost =
       command: (seen) => {
         session.touch();
         context.bus.send(session.seat, { type: 'command', ...seen });
-        if (seen.state === 'ended') session.poke();
+        if (seen.state === 'started') return;
+        session.acted = true;
+        session.poke();
       },
     });
   }
@@ -63,6 +65,7 @@ export async function settle(session: Session, machine: SessionMachine, { lost =
     expiresAt: live.expiresAt ?? now + context.settings.expiryMs,
     idleAt: null,
     checking: null,
+    usage: null,
     listening: new Set(),
   });
   watcher.poke();

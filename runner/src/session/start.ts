@@ -15,8 +15,9 @@ export async function start(session: Session): Promise<void> {
   try {
     await waitForImages(session);
     await waitForRoom(session);
-    session.change({ state: 'starting', doing: 'Starting the machine', queue: null, progress: null, store: session.context.parts.builds.store(session.lab.id) });
-    await settle(session, await newestMoment(session));
+    session.change({ state: 'starting', doing: 'Starting the machine', queue: null, progress: null });
+    const { machine, store } = await newestMoment(session);
+    await settle(session, machine, { store });
   } catch (thrown) {
     // Ended by the learner, or the runner closes and goes on with it at its next start.
     if (!abort.signal.aborted) await fail(session, thrown);
@@ -53,29 +54,36 @@ export function ticketOf(session: Session) {
   };
 }
 
-/** A machine as the attempt last had it; a fresh one where nothing is kept or what is kept does not start. */
-async function newestMoment(session: Session): Promise<SessionMachine> {
-  const { database, log, bus } = session.context;
-  const kept = listCheckpoints(database, session.live.attempt).filter((moment) => moment.kept && moment.store === (session.live.store ?? ''));
-  const newest = kept.at(-1);
-  if (!newest) return createMachine(session, null);
+/** A machine as the attempt last had it, with the images it then had; a fresh one where nothing is kept or what is kept does not start. */
+async function newestMoment(session: Session): Promise<{ machine: SessionMachine; store: string | null }> {
+  const { database, log, bus, parts } = session.context;
+  const fresh = { checkpoint: null, store: parts.builds.store(session.lab.id) };
+  const newest = listCheckpoints(database, session.live.attempt).findLast(({ kept }) => kept);
+  if (!newest) return { machine: await createMachine(session, fresh), store: fresh.store };
   try {
-    return await createMachine(session, newest.id);
+    const store = newest.store || null;
+    return { machine: await createMachine(session, { checkpoint: newest.id, store }), store };
   } catch (thrown) {
     session.abort.signal.throwIfAborted();
     log.error({ err: thrown, session: session.id, checkpoint: newest.id }, 'a kept moment did not start');
     markForgotten(database, newest.id);
     bus.send(session.seat, { type: 'toast', toast: { text: 'The machine that was kept does not start. This is a fresh one; your results are kept.', undo: false } });
-    return createMachine(session, null);
+    return { machine: await createMachine(session, fresh), store: fresh.store };
   }
 }
 
-/** Makes a machine for this session, from a checkpoint or from the lab's own start, within a limit; one that comes too late is removed. */
-export async function createMachine(session: Session, from: string | null, { seed } = session.live.attempt): Promise<SessionMachine> {
+/** What a machine starts from: a checkpoint, or null for the lab's own start, and the image store that goes with it. */
+export interface Origin {
+  checkpoint: string | null;
+  store: string | null;
+}
+
+/** Makes a machine for this session within a limit; one that comes too late is removed. */
+export async function createMachine(session: Session, { checkpoint, store }: Origin, { seed } = session.live.attempt): Promise<SessionMachine> {
   const { abort, context, lab, live } = session;
   const { machines } = context.parts;
   let late = false;
-  const making = machines.create({ lab, seed, store: live.store, from }).then(async (machine) => {
+  const making = machines.create({ lab, seed, store, from: checkpoint }).then(async (machine) => {
     if (late || abort.signal.aborted) await machines.remove(machine);
     abort.signal.throwIfAborted();
     return machine;

@@ -44,27 +44,26 @@ export function restart(session: Session): Underway {
 
 /** A new attempt in a fresh machine; the old results stay on record. */
 export function startOver(session: Session): Underway {
-  const { database, clock } = session.context;
+  const { database, clock, parts } = session.context;
   return replace(session, {
     verb: 'start-over',
     doing: 'Starting over',
     undoLabel: 'start over',
     attempt: () => beginAttempt(database, session.seat, session.lab.id, clock()),
-    from: async () => null,
+    from: { checkpoint: null, store: parts.builds.store(session.lab.id) },
   });
 }
 
 /** The machine as it was at a kept moment of this attempt. */
 export function back(session: Session, checkpoint: string): Underway {
   const moment = findCheckpoint(session.context.database, checkpoint);
-  const { attempt, store } = session.live;
-  const ours = moment?.seat === session.seat && moment.lab === session.lab.id && moment.attempt === attempt.number;
-  if (!moment?.kept || !ours || moment.store !== (store ?? '')) throw problem('no-such-checkpoint', { id: checkpoint });
+  const ours = moment?.seat === session.seat && moment.lab === session.lab.id && moment.attempt === session.live.attempt.number;
+  if (!moment?.kept || !ours) throw problem('no-such-checkpoint', { id: checkpoint });
   return replace(session, {
     verb: `back ${checkpoint}`,
     doing: `Going back to ${moment.label}`,
     undoLabel: `back to ${moment.label}`,
-    from: async () => checkpoint,
+    from: { checkpoint, store: moment.store || null },
   });
 }
 
@@ -77,7 +76,7 @@ export function goTo(session: Session, id: string): Underway {
     verb: `go-to ${id}`,
     doing: `Going to step ${index + 1}`,
     undoLabel: `go to step ${index + 1}`,
-    from: async () => known,
+    from: { checkpoint: known, store: session.live.store },
     ...(known === null && { prepare: (machine) => fastForward(session, machine, before) }),
     skip: before,
   });
@@ -97,7 +96,7 @@ export function undo(session: Session): Underway {
     doing: 'Bringing the machine back',
     undoLabel: `undo of ${last.label}`,
     attempt: () => attempt,
-    from: async () => last.checkpoint,
+    from: { checkpoint: last.checkpoint, store: moment.store || null },
     after: () => unskipSteps(database, attempt, last.skipped),
   });
 }

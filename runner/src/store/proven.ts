@@ -12,10 +12,14 @@ export function keepProven(database: Database, proven: { lab: string; step: stri
     .run(proven.lab, proven.step, proven.store, proven.checkpoint, proven.bytes);
 }
 
-/** Checkpoints of proven steps that fit none of the image stores in use; the rows are removed, the caller removes the disks. */
-export function takeStaleProven(database: Database, stores: readonly string[]): string[] {
-  const rows = database
-    .prepare('DELETE FROM proven WHERE store NOT IN (SELECT value FROM json_each(?)) RETURNING checkpoint')
-    .all(JSON.stringify(stores)) as unknown as { checkpoint: string }[];
+/** Every checkpoint of a proven step. */
+export function listProven(database: Database): string[] {
+  const rows = database.prepare('SELECT checkpoint FROM proven').all() as unknown as { checkpoint: string }[];
+  return rows.map((row) => row.checkpoint);
+}
+
+/** Forgets the lab's proven steps that fit another image store than this one; returns their checkpoints, whose disks the caller removes. */
+export function takeStaleProven(database: Database, lab: string, store: string): string[] {
+  const rows = database.prepare('DELETE FROM proven WHERE lab = ? AND store <> ? RETURNING checkpoint').all(lab, store) as unknown as { checkpoint: string }[];
   return rows.map((row) => row.checkpoint);
 }

@@ -4,6 +4,7 @@ import { beginAttempt, findAttempt, touchAttempt } from './attempts.ts';
 import { keepBuildMs, lastBuildMs } from './builds.ts';
 import { addCheckpoint, listCheckpoints, listKept, markForgotten } from './checkpoints.ts';
 import { openDatabase, transaction } from './database.ts';
+import { findProven, keepProven, listProven, takeStaleProven } from './proven.ts';
 import { keepVerdict, listResults, skipSteps, unskipSteps } from './results.ts';
 import { loadSecret } from './secrets.ts';
 import { keepSession, listLiveSessions, type SessionRow } from './sessions.ts';
@@ -64,6 +65,15 @@ test('a seat has one live session of a lab at most', () => {
   keepSession(database, { ...session('aaaaaaaaaaaa'), state: 'ended' });
   keepSession(database, session('bbbbbbbbbbbb'));
   expect(listLiveSessions(database)).toEqual([session('bbbbbbbbbbbb')]);
+});
+
+test('what was proven with other images is forgotten', () => {
+  using database = openDatabase(':memory:');
+  keepProven(database, { lab: LAB, step: '01-a', store: 'old', checkpoint: 'c-1', bytes: 1 });
+  keepProven(database, { lab: LAB, step: '01-a', store: 'new', checkpoint: 'c-2', bytes: 1 });
+  expect(takeStaleProven(database, LAB, 'new')).toEqual(['c-1']);
+  expect(listProven(database)).toEqual(['c-2']);
+  expect(findProven(database, LAB, '01-a', 'new')).toBe('c-2');
 });
 
 test('what fails halfway leaves nothing', () => {
