@@ -5,11 +5,12 @@ import type { App } from './app.ts';
 
 /** Answers everything that goes wrong with a problem: {problem: {name, title, message, hint}} and a 4xx or 5xx status. */
 export function addFaults(app: App): void {
-  app.setErrorHandler((thrown: FastifyError, request, reply) => answer(request, reply, known(thrown, request) ?? thrown));
+  app.setErrorHandler(answerFault);
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {
-  const { status, problem: shown } = toProblem(thrown, (id, cause) => request.log.error({ id, err: cause }, 'a request met a fault of ours'));
+/** For what fails before a route is found, too, such as an address that cannot be decoded. */
+export function answerFault(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, problem: shown } = toProblem(known(thrown, request) ?? thrown, (id, cause) => request.log.error({ id, err: cause }, 'a request met a fault of ours'));
   return reply.code(status).header('cache-control', 'no-store').send({ problem: shown });
 }
 

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { problem } from '../problems.ts';
 import type { App, HttpParts } from './app.ts';
 import { addEvents } from './events-socket.ts';
-import { addFaults } from './faults.ts';
+import { addFaults, answerFault } from './faults.ts';
 import { addFiles } from './files.ts';
 import { addGuards } from './guards.ts';
 import { addHealth } from './health.ts';
@@ -39,6 +39,7 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_WITHIN_MS,
     forceCloseConnections: true,
+    frameworkErrors: answerFault,
     routerOptions: { maxParamLength: 120 },
     logController: new LogController({ disableRequestLogging: true }),
     serverFactory: (handler, options) => {
@@ -58,6 +59,8 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
   addFaults(app);
   addPageHeaders(app, settings);
   await app.register(cookie);
+  // Before the guards: the plugin closes the line of an upgrade that is refused only if it has seen the request before they did.
+  await app.register(websocket, { options: { ...SOCKET_OPTIONS, server: upgrades } });
   addGuards(app, settings);
   await app.register(rateLimit, {
     max: MOST_REQUESTS,
@@ -65,7 +68,6 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: (_request, context) => problem('too-many-requests', { seconds: Math.max(1, Math.ceil(context.ttl / 1000)) }),
   });
-  await app.register(websocket, { options: { ...SOCKET_OPTIONS, server: upgrades } });
   await addOpenapi(app, settings);
   // After the OpenAPI plugin, which describes the routes that come behind it.
   app.after(() => {
