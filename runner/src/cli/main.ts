@@ -1,20 +1,52 @@
+import { stripVTControlCharacters } from 'node:util';
 import { defineCommand, renderUsage, runCommand } from 'citty';
+import { readHostConfig } from '../host/config.ts';
 import { HostProblem, hostProblem } from '../host/problems.ts';
+import { unknownOption } from './arguments.ts';
+import { commandsFor } from './commands.ts';
 
-/** Commands by name; each file is read only when its command is typed. */
-export const main = defineCommand({
-  meta: { name: 'stackyard', description: 'Hands-on labs on real Docker stacks, each step graded' },
-  subCommands: {
-    up: () => import('./up.ts').then(({ up }) => up),
-    test: () => import('./test.ts').then(({ test }) => test),
-  },
-});
-
+/** Exit codes: 0 it worked, 1 it did not and a sentence says why; `prove` and `test` document their own. */
 try {
-  await runCommand(main, { rawArgs: process.argv.slice(2) });
+  await runLine(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof HostProblem ? `\n✗ ${error.problem.title}\n  ${error.problem.message}\n  → ${error.problem.hint}` : error);
+  tell(error);
   process.exitCode = 1;
 }
-void renderUsage;
-void hostProblem;
+
+async function runLine([name, ...rest]: string[]): Promise<void> {
+  const commands = commandsFor(readHostConfig());
+  const stackyard = defineCommand({
+    meta: { name: 'stackyard', description: 'Hands-on labs on real Docker stacks, each step graded by a check that says what it found' },
+    subCommands: commands,
+  });
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    await help(stackyard);
+    return;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    throw hostProblem('bad-arguments', { message: `There is no command “${name}”; the commands are ${Object.keys(commands).join(', ')}.` });
+  }
+  const command = await (typeof load === 'function' ? load() : load);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    await help(command, stackyard);
+    return;
+  }
+  const unknown = unknownOption(rest, command.args);
+  if (unknown !== undefined) throw hostProblem('bad-arguments', { message: `“${name}” has no option ${unknown}; \`npx stackyard ${name} --help\` lists them.` });
+  await runCommand(command, { rawArgs: rest });
+}
+
+/** Help goes to pipes without colours. */
+async function help(...shown: Parameters<typeof renderUsage>): Promise<void> {
+  const text = await renderUsage(...shown);
+  process.stdout.write(`${process.stdout.isTTY ? text : stripVTControlCharacters(text)}\n`);
+}
+
+function tell(error: unknown): void {
+  if (error instanceof HostProblem) {
+    const { title, message, hint } = error.problem;
+    process.stderr.write(`\n✗ ${title}\n  ${message.replaceAll('\n', '\n  ')}\n  → ${hint}\n`);
+  } else if (error instanceof Error && error.name === 'CLIError') process.stderr.write(`\n✗ ${error.message}\n`);
+  else process.stderr.write(`\n✗ This is a fault of Stackyard’s own:\n${error instanceof Error ? error.stack : String(error)}\n`);
+}

@@ -1,11 +1,12 @@
 import { defineCommand } from 'citty';
+import { openBrowser } from '../host/browser.ts';
 import { readHostConfig } from '../host/config.ts';
-import { inWords, openDurations } from '../host/durations.ts';
-import { openLog } from '../host/log.ts';
-import { createProgress } from '../host/progress.ts';
+import { openConsole } from '../host/console.ts';
+import { inWords } from '../host/durations.ts';
+import { followLabs } from '../host/follow-labs.ts';
+import { takeLock } from '../host/lock.ts';
 import { requireDocker } from '../host/require-docker.ts';
 import { bringUp } from '../host/up.ts';
-import { join } from 'node:path';
 
 export const up = defineCommand({
   meta: { name: 'up', description: 'Set everything up, start it and print the address (npm start)' },
@@ -15,17 +16,17 @@ export const up = defineCommand({
   },
   async run({ args }) {
     const config = readHostConfig();
-    const log = openLog(config.cache, 'start');
-    using progress = createProgress(process.stdout, openDurations(join(config.cache, 'durations.json')), log);
+    using _lock = takeLock(config);
+    await using terminal = openConsole(config, 'start');
+    const { progress, log } = terminal;
     const docker = await requireDocker(config, { yes: args.yes ?? false, progress, log });
-    await bringUp({
-      config,
-      docker,
-      progress,
-      log,
-      dev: args.dev ?? false,
-      onPage: (address) => progress.say(`\n  Stackyard is at ${address} (after ${inWords(Date.now() - config.calledAt)})\n`),
-    });
-    await log.close();
+    const onPage = (address: string) => {
+      progress.say(`\n  Stackyard is at ${address}  (${inWords(Date.now() - config.calledAt)} after the command)\n`);
+      if (config.browser) openBrowser(address);
+    };
+    await bringUp({ config, docker, progress, log, dev: args.dev ?? false, onPage });
+    const failed = await followLabs(config, progress);
+    if (failed.length > 0) progress.say(`\n${failed.join('\n')}`);
+    progress.say(`Stop it with \`npm run down\`. The log of this start: ${log.file}`);
   },
 });

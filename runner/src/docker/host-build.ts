@@ -10,6 +10,8 @@ export interface BuildRequest {
   args: Record<string, string>;
   /** where the Dockerfile lies in the context */
   dockerfile?: string;
+  /** does without the builder’s cache */
+  fresh?: boolean;
 }
 
 export interface BuildProgress {
@@ -34,6 +36,7 @@ export async function buildImage(docker: HostDocker, request: BuildRequest, onPr
     buildargs: request.args,
     dockerfile: request.dockerfile ?? 'Dockerfile',
     networkmode: 'host',
+    nocache: request.fresh ?? false,
     rm: true,
     forcerm: true,
   });

@@ -31,10 +31,13 @@ export async function ensureContainer(docker: HostDocker, name: string, options:
   return container.id;
 }
 
-/** Stops a container (10 s to end by itself) and removes it; one that is gone is fine. */
+/** An engine ends its machines first, each of which ends its own containers. */
+const STOP_WITHIN_S = 20;
+
+/** Stops a container and removes it; one that is gone is fine. */
 export async function removeContainer(docker: HostDocker, id: string): Promise<void> {
   try {
-    await docker.getContainer(id).stop({ t: 10 });
+    await docker.getContainer(id).stop({ t: STOP_WITHIN_S });
   } catch (error) {
     if (!isStatus(error, 304, 404)) throw error;
   }

@@ -11,11 +11,13 @@ import type { Log } from './log.ts';
 import type { Progress } from './progress.ts';
 
 export const DEBIAN = 'debian:trixie-slim';
+const MADE = 'stackyard/debian:trixie-slim';
 const AUTHORITIES = '/usr/local/share/ca-certificates';
 const REGISTRY_WITHIN_MS = 4000;
 
 /** Debian with the certificate authorities of this host and with habits of a small image: what every other image stands on. */
-const DOCKERFILE = `FROM ${DEBIAN}
+const DOCKERFILE = `ARG DEBIAN=${DEBIAN}
+FROM $DEBIAN
 COPY apt.conf /etc/apt/apt.conf.d/90stackyard
 COPY dpkg.cfg /etc/dpkg/dpkg.cfg.d/stackyard
 COPY authorities/ ${AUTHORITIES}/
@@ -43,7 +45,8 @@ export async function hostAuthorities(folder = AUTHORITIES): Promise<ContextFile
   return Promise.all(wanted.map(async (name) => ({ path: `authorities/${name}`, content: await readFile(join(folder, name)), executable: false })));
 }
 
-export function planBase(authorities: ContextFile[]): ImagePlan {
+/** The Debian it is built on does not count for the tag: it is the same however it came. */
+export function planBase(authorities: ContextFile[], salt: string): ImagePlan {
   const files = [
     text('Dockerfile', DOCKERFILE),
     text('apt.conf', APT),
@@ -52,27 +55,35 @@ export function planBase(authorities: ContextFile[]): ImagePlan {
     text('authorities/README', 'The certificate authorities of the host.\n'),
     ...authorities,
   ];
-  return { key: 'base', title: 'The base image', tag: `stackyard/base:${hashOf(files)}`, args: {}, files: () => Promise.resolve(files) };
+  return { key: 'base', title: 'The base image', tag: `stackyard/base:${hashOf(files, salt)}`, args: {}, files: () => Promise.resolve(files) };
 }
 
 function text(path: string, words: string): ContextFile {
   return { path, content: Buffer.from(words), executable: false };
 }
 
+/** Debian as it came: the image to build on, and whether the pull brought a tag that was not there before. */
+export interface Debian {
+  tag: string;
+  pulled: boolean;
+}
+
 /**
- * Makes sure that the host’s Docker has debian:trixie-slim: from a registry where one answers within four seconds,
- * else made here from Debian’s packages. Says how it came, since what was not there before is ours to remove.
+ * Gets a small Debian: what the host has, else from a registry where one answers within four seconds, else made here
+ * from Debian’s packages under a tag of our own. `fresh` does without what the host has.
  */
-export async function ensureDebian(docker: HostDocker, at: { name: string; cache: string; progress: Progress; log: Log }): Promise<'present' | 'pulled' | 'made'> {
-  if (await hasImage(docker, DEBIAN)) return 'present';
-  const refusal = await at.progress.work('base-pull', `${DEBIAN} from a registry`, () => pullImage(docker, DEBIAN, REGISTRY_WITHIN_MS));
-  if (refusal === undefined) return 'pulled';
-  at.progress.say(`  no registry answered (${refusal}): making it here from Debian’s packages`);
+export async function ensureDebian(docker: HostDocker, at: { name: string; fresh: boolean; progress: Progress; log: Log }): Promise<Debian> {
+  const present = await hasImage(docker, DEBIAN);
+  if (present && !at.fresh) return { tag: DEBIAN, pulled: false };
+  const refusal = await at.progress.work('base-pull', `Asking a registry for ${DEBIAN}`, () => pullImage(docker, DEBIAN, REGISTRY_WITHIN_MS));
+  if (refusal === undefined) return { tag: DEBIAN, pulled: !present };
+  at.progress.say('  no registry answered: making it here from Debian’s packages');
+  at.log.write(`the registry: ${refusal}\n`);
   try {
-    await debootstrap(docker, DEBIAN, at);
+    await debootstrap(docker, MADE, at);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw hostProblem('no-base-image', { seconds: REGISTRY_WITHIN_MS / 1000, registry: refusal, reason }, error);
   }
-  return 'made';
+  return { tag: MADE, pulled: false };
 }

@@ -10,6 +10,7 @@ const Environment = z.object({
     .regex(/^[a-z][a-z0-9-]{1,30}$/, 'letters a to z, digits and hyphens, 2 to 31 characters, a letter first')
     .default('stackyard'),
   STACKYARD_PORT: z.coerce.number().int('a whole number').min(1, 'a port from 1 to 65535').max(65535, 'a port from 1 to 65535').default(4321),
+  STACKYARD_SALT: z.string().default(''),
   STACKYARD_INSIDE: z.string().optional(),
   STACKYARD_CALLED_AT: z.coerce.number().optional(),
   CI: z.string().optional(),
@@ -35,6 +36,8 @@ export interface HostConfig {
   home: string;
   /** whether a browser can be opened for whoever typed the command */
   browser: boolean;
+  /** set by `bench start`: images of their own, built without any cache */
+  salt: string;
   /** true in the runner’s container, where there is no host to look after */
   inside: boolean;
   /** when the command was typed, in milliseconds since the epoch */
@@ -67,6 +70,7 @@ export function readHostConfig(env: NodeJS.ProcessEnv = process.env): HostConfig
     dockerHost: data.DOCKER_HOST,
     home: homedir(),
     browser: display && !ci && data.SSH_CONNECTION === undefined && data.BROWSER !== 'none',
+    salt: data.STACKYARD_SALT,
     inside: data.STACKYARD_INSIDE === '1',
     calledAt: data.STACKYARD_CALLED_AT ?? Date.now(),
     proxies: Object.fromEntries(PROXIES.flatMap((key) => (env[key] ? [[key, env[key]]] : []))),

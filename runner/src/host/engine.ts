@@ -69,7 +69,7 @@ async function start(docker: HostDocker, { name, port }: EngineRequest, options:
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (/port is already allocated|address already in use/.test(reason)) {
-      throw hostProblem('port-taken', { port, who: '', other: port + 1 }, error);
+      throw hostProblem('port-taken', { port, other: port + 1 }, error);
     }
     throw hostProblem('engine-cannot-start', { code: 'none', said: reason, container: `${name}-engine` }, error);
   }

@@ -22,11 +22,11 @@ export async function planFolder(root: string, key: string, title: string, folde
   return planFiles(key, title, files, args);
 }
 
-/** Plans stackyard/node, whose context also holds Node and npm; `spec` names their exact versions. */
-export async function planNode(root: string, base: string, spec: string, tarballs: () => Promise<ContextFile[]>): Promise<ImagePlan> {
+/** Plans stackyard/node, whose context also holds Node’s and npm’s files; `spec` names their exact versions. */
+export async function planNode(root: string, base: string, spec: string, packages: () => Promise<ContextFile[]>): Promise<ImagePlan> {
   const dockerfile = await readFiles(join(root, 'stacks/base/node'), ['Dockerfile']);
   const { tag, ...rest } = planFiles('node', 'Node’s image', dockerfile, { BASE: base }, spec);
-  return { ...rest, tag, files: async () => [...dockerfile, ...(await tarballs())] };
+  return { ...rest, tag, files: async () => [...dockerfile, ...(await packages())] };
 }
 
 /** Plans the runner’s image; the pages must have been built. */

@@ -29,7 +29,7 @@ const PROBLEMS = {
   },
   'docker-died': {
     title: 'The host’s Docker stopped answering in the middle of this.',
-    message: 'While {doing}, the connection to Docker broke: {reason}.',
+    message: 'The connection to its daemon broke: {reason}.',
     hint: 'Start Docker again (for instance `sudo service docker start`), then `npm start`: what is already built is kept.',
   },
   'docker-too-old': {
@@ -74,7 +74,7 @@ const PROBLEMS = {
   },
   'port-taken': {
     title: 'Port {port} is taken.',
-    message: 'Something else already listens on 127.0.0.1:{port}{who}.',
+    message: 'Something else already listens on 127.0.0.1:{port}.',
     hint: 'Stop it, or choose another port: `STACKYARD_PORT={other} npm start`.',
   },
   'disk-nearly-full': {

@@ -63,10 +63,12 @@ export async function startRunner(docker: HostDocker, request: RunnerRequest): P
   }
   const address = `http://127.0.0.1:${request.port}/healthz`;
   const deadline = Date.now() + ANSWER_WITHIN_S * 1000;
+  const before = (await inspect(docker, container))?.RestartCount ?? 0;
   while (!(await isHealthy(address))) {
-    const state = (await inspect(docker, container))?.State;
-    if (state === undefined || !state.Running) {
-      throw hostProblem('runner-cannot-start', { code: state?.ExitCode ?? 'none', said: await lastWords(docker, container), container });
+    const found = await inspect(docker, container);
+    // Docker starts again what ended: a second end is no accident
+    if (found === undefined || (!found.State.Running && !found.State.Restarting) || found.RestartCount > before + 1) {
+      throw hostProblem('runner-cannot-start', { code: found?.State.ExitCode ?? 'none', said: await lastWords(docker, container, 15), container });
     }
     if (Date.now() > deadline) {
       throw hostProblem('runner-no-answer', { address, seconds: ANSWER_WITHIN_S, said: await lastWords(docker, container), container });

@@ -11,7 +11,8 @@ import { NPM_VERSION, planFolder, planNode, planRunner, type ImagePlan } from '.
 import { loadImages } from './load-images.ts';
 import type { Log } from './log.ts';
 import { hostMtu } from './mtu.ts';
-import { npmPack } from './npm-pack.ts';
+import { nodeFiles } from './node-files.ts';
+import { preflight, whileDockerLives } from './preflight.ts';
 import type { Progress } from './progress.ts';
 import { startRunner } from './runner.ts';
 import { ensureSite } from './site.ts';
@@ -26,18 +27,28 @@ export interface UpRequest {
   onPage: (address: string) => void;
 }
 
+type Plans = Record<'base' | 'node' | 'engine' | 'machine', ImagePlan>;
+
 const Root = z.object({ optionalDependencies: z.record(z.string(), z.string()) });
 const ARCHITECTURES: Record<string, string> = { x86_64: 'x64', amd64: 'x64', aarch64: 'arm64', arm64: 'arm64' };
 
 /** Brings everything up: images, engine, runner, then the images that the runner needs in the engine. */
 export async function bringUp(request: UpRequest): Promise<void> {
+  const { config, docker } = request;
+  await whileDockerLives(docker, async () => {
+    const plans = await planImages(config, docker);
+    await preflight(docker, config, await hasImage(docker, plans.machine.tag));
+    await bringUpFrom(plans, request);
+  });
+}
+
+async function bringUpFrom(plans: Plans, request: UpRequest): Promise<void> {
   const { config, docker, progress, dev } = request;
-  const plans = await planImages(config, docker);
-  const build = (plan: ImagePlan) => ensureImage(docker, plan, { name: config.name, progress, log: request.log, proxies: config.proxies });
+  const build = (plan: ImagePlan) => ensureImage(docker, plan, { name: config.name, progress, log: request.log, proxies: config.proxies, fresh: config.salt !== '' });
   const site = ensureSite(config, progress, request.log, dev);
-  const tarballs = hasImage(docker, plans.node.tag).then((there) => (there ? undefined : plans.node.files()));
+  const packages = hasImage(docker, plans.node.tag).then((there) => (there ? undefined : plans.node.files()));
   await ensureBase(request, plans.base);
-  await tarballs;
+  await packages;
 
   const engineUp = build(plans.engine).then(async (image) => startTheEngine(request, image));
   const runnerBuilt = Promise.all([build(plans.node), site]).then(async () => build(await planRunner(config.root, plans.node.tag)));
@@ -68,15 +79,15 @@ export async function bringUp(request: UpRequest): Promise<void> {
   await loadImages(docker, `${config.name}-engine`, shared, { tag: plans.machine.tag, alias: 'stackyard/machine' }, progress);
 }
 
-async function planImages({ root, cache }: HostConfig, docker: HostDocker): Promise<Record<'base' | 'node' | 'engine' | 'machine', ImagePlan>> {
+async function planImages({ root, cache, salt }: HostConfig, docker: HostDocker): Promise<Plans> {
   const { optionalDependencies } = Root.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   const { Architecture } = (await docker.info()) as { Architecture: string };
   const packageName = `node-linux-${ARCHITECTURES[Architecture] ?? Architecture}`;
   const nodeSpec = `${packageName}@${optionalDependencies[packageName] ?? ''}`;
   const npmSpec = `npm@${NPM_VERSION}`;
   const folder = join(cache, 'packages');
-  const base = planBase(await hostAuthorities());
-  const node = await planNode(root, base.tag, `${nodeSpec} ${npmSpec}`, () => Promise.all([npmPack(nodeSpec, folder, 'node.tgz'), npmPack(npmSpec, folder, 'npm.tgz')]));
+  const base = planBase(await hostAuthorities(), salt);
+  const node = await planNode(root, base.tag, `${nodeSpec} ${npmSpec}`, () => nodeFiles(nodeSpec, npmSpec, folder));
   const engine = await planFolder(root, 'engine', 'The engine’s image', 'runner/images/engine', { BASE: base.tag });
   const machine = await planFolder(root, 'machine', 'The machine’s image', 'runner/images/machine', { ENGINE: engine.tag });
   return { base, node, engine, machine };
@@ -84,10 +95,10 @@ async function planImages({ root, cache }: HostConfig, docker: HostDocker): Prom
 
 async function ensureBase({ docker, config, progress, log }: UpRequest, plan: ImagePlan): Promise<void> {
   if (await hasImage(docker, plan.tag)) return;
-  const came = await ensureDebian(docker, { name: config.name, cache: config.cache, progress, log });
-  await ensureImage(docker, plan, { name: config.name, progress, log, proxies: config.proxies });
-  // what this start brought lives on under our own tag only, so that nothing without our label stays behind
-  if (came !== 'present') await docker.getImage(DEBIAN).remove();
+  const { tag, pulled } = await ensureDebian(docker, { name: config.name, fresh: config.salt !== '', progress, log });
+  await ensureImage(docker, { ...plan, args: { DEBIAN: tag } }, { name: config.name, progress, log, proxies: config.proxies, fresh: config.salt !== '' });
+  // a pulled image lives on under our own tag only, so that nothing without our label stays behind
+  if (pulled) await docker.getImage(tag).remove();
 }
 
 async function startTheEngine({ config, docker, progress }: UpRequest, image: string): Promise<string> {

@@ -1,0 +1,17 @@
+import { defineCommand } from 'citty';
+import { benchStart } from '../host/bench-start.ts';
+import { readHostConfig } from '../host/config.ts';
+import { runInside } from '../host/exec-inside.ts';
+import { hostProblem } from '../host/problems.ts';
+
+const INSIDE = ['machine', 'checkpoint'];
+
+export const bench = defineCommand({
+  meta: { name: 'bench', description: 'Measure: bench start | machine | checkpoint' },
+  async run({ rawArgs: [what = '', ...rest] }) {
+    const config = readHostConfig();
+    if (what === 'start') await benchStart(config);
+    else if (INSIDE.includes(what)) process.exitCode = await runInside(config, ['node', `runner/src/bench/${what}.ts`, ...rest]);
+    else throw hostProblem('bad-arguments', { message: `bench measures one of start, ${INSIDE.join(', ')}; “${what}” is none of them.` });
+  },
+});

@@ -1,0 +1,13 @@
+import type { SubCommandsDef } from 'citty';
+
+/** Commands by name; a command’s file is read only when it is typed. In the runner’s container `prove` is the real one. */
+export function commandsFor({ inside }: { inside: boolean }): SubCommandsDef {
+  return {
+    up: async () => (await import('./up.ts')).up,
+    down: async () => (await import('./down.ts')).down,
+    doctor: async () => (await import('./doctor.ts')).doctor,
+    prove: async () => (inside ? (await import('./prove.ts')).prove : (await import('./prove-inside.ts')).proveInside),
+    bench: async () => (await import('./bench.ts')).bench,
+    test: async () => (await import('./test.ts')).test,
+  };
+}

@@ -1,0 +1,30 @@
+import { defineCommand } from 'citty';
+import { readHostConfig } from '../host/config.ts';
+import { openConsole } from '../host/console.ts';
+import { findDocker, refusedProblem, silentProblem } from '../host/find-docker.ts';
+import { takeLock } from '../host/lock.ts';
+import { removeOurs } from '../host/remove.ts';
+
+export const down = defineCommand({
+  meta: { name: 'down', description: 'Stop everything (npm run down); what was built is kept' },
+  args: { all: { type: 'boolean', description: 'Also remove every container, network, volume and image of ours' } },
+  async run({ args }) {
+    const config = readHostConfig();
+    using _lock = takeLock(config);
+    await using terminal = openConsole(config, 'down');
+    const { progress } = terminal;
+    const found = await findDocker(config);
+    if ('refused' in found) throw refusedProblem(found);
+    if ('silent' in found) throw silentProblem(found);
+    if ('absent' in found) return progress.say('There is no Docker running here, so there is nothing to stop.');
+    const all = args.all ?? false;
+    const removed = await removeOurs(found.docker, config.name, all, progress);
+    for (const line of removed.left) progress.say(`  left, since something else uses it: ${line}`);
+    if (!all) {
+      const stopped = removed.containers === 0 ? 'Nothing was running.' : 'Stopped.';
+      return progress.say(`${stopped} Images and learners’ progress are kept; \`npm start\` goes on with them, \`npm run down -- --all\` removes them.`);
+    }
+    const { containers, volumes, networks, images } = removed;
+    progress.say(`Removed ${containers} containers, ${networks} networks, ${volumes} volumes and ${images} images. Nothing of “${config.name}” is left in Docker.`);
+  },
+});
