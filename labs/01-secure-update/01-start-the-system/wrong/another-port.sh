@@ -1,4 +1,3 @@
 # finding: app-answers
 # Port 5000 was taken on the last laptop.
-sed -i 's/5000:5000/5050:5000/' compose.yaml
-docker compose up -d --wait
+APP_PORT=5050 docker compose up -d --wait
