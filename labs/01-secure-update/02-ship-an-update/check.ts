@@ -7,9 +7,10 @@ import { chooseOrder, isDone, wasTaken } from '../checks/order.ts';
 /** An order with the right digest went through the bus, and the app serves the new version because of it. */
 export default defineCheck((context) => {
   const version = context.parameters['next-version'] ?? '';
-  const order = once(async () => chooseOrder(context, await readBus(context)));
+  const bus = once(() => readBus(context));
+  const order = once(async () => chooseOrder(context, await bus()));
   return [
-    finding('order-taken', async () => wasTaken(await order())),
+    finding('order-taken', async () => wasTaken(await order(), await bus())),
     finding('digest-matches', async () => digestFits(await order(), await servedDigest(context))),
     finding('update-done', async () => isDone(await order())),
     finding('app-updated', () =>

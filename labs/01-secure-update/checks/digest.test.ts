@@ -16,6 +16,7 @@ const order = (digest: string | null, digestAlg: string | null = 'sha256'): Orde
     digest,
     digestAlg,
     verified: undefined,
+    reason: null,
   },
   ending: { state: 'refused', by: 'verifier', reason: 'digest-mismatch' },
 });

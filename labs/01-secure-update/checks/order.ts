@@ -1,5 +1,5 @@
-import { clock, fail, pass, short, type CheckContext, type Outcome } from '@stackyard/kit';
-import { isWhole, ordersOn, type BusMessage } from './bus.ts';
+import { clock, count, fail, pass, short, type CheckContext, type Outcome } from '@stackyard/kit';
+import { isWhole, ordersOn, turnedAway, type BusMessage } from './bus.ts';
 
 export const MANAGER_PORT = 6000;
 
@@ -52,15 +52,24 @@ function readEnding(body: string): Ending | null {
 export const nameOf = ({ id, at }: BusMessage): string => `update ${id.slice(0, 8)}, sent ${clock(at)} UTC`;
 
 /** The finding that the manager took an order and put it on the bus. */
-export function wasTaken(order: Order | null): Outcome {
-  const expected = `POST to port ${MANAGER_PORT} with the token answered by an id, and the order on the bus`;
+export function wasTaken(order: Order | null, bus: readonly BusMessage[]): Outcome {
   if (order) return pass('The manager took your order', { found: nameOf(order.message) });
+  const words = { expected: `200 from POST :${MANAGER_PORT}/update, with an id`, see: `curl -si localhost:${MANAGER_PORT}/update -H "auth: $TOKEN" --json @update.json` };
+  const refused = turnedAway(bus);
+  const [first] = refused;
+  if (first) {
+    return fail({
+      ...words,
+      headline: refused.at(-1)?.reason === 'no token' ? 'You posted without a token' : 'The manager refused the token',
+      found: `401 unauthorized, ${count(refused.length, 'time')} since ${clock(first.at)} UTC`,
+      hint: 'The token is in $TOKEN; the header is called auth.',
+    });
+  }
   return fail({
+    ...words,
     headline: 'The manager has taken no order yet',
-    expected,
-    found: 'no message download_file from the manager on the topic monitor',
-    hint: 'Post update.json once more and read the answer: “unauthorized” is about the header auth, “malformed request” about the JSON, and without any answer see whether the manager runs.',
-    see: `curl -si localhost:${MANAGER_PORT}/update -H "auth: $TOKEN" --json @update.json`,
+    found: 'no order on the bus',
+    hint: 'Post update.json and read the answer. “Malformed request” is about what stands in the file; without any answer, see whether the manager runs.',
   });
 }
 
