@@ -11,6 +11,8 @@ export function addFaults(app: App): void {
 /** For what fails before a route is found, too, such as an address that cannot be decoded. */
 export function answerFault(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, problem: shown } = toProblem(known(thrown, request) ?? thrown, (id, cause) => request.log.error({ id, err: cause }, 'a request met a fault of ours'));
+  // The line of an upgrade that is refused ends with the answer: nobody reads further requests from it.
+  if (request.headers.upgrade !== undefined) reply.header('connection', 'close');
   return reply.code(status).header('cache-control', 'no-store').send({ problem: shown });
 }
 
