@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 const PLAIN = '23456789abcdefghjkmnpqrstuvwxyz';
 
 /** Draws `length` plain characters from a seed: the same seed and name give the same, another seed another. */
-export function drawTag(seed: string, name: string, length: number): string {
+function drawTag(seed: string, name: string, length: number): string {
   const bytes = createHmac('sha256', seed).update(name).digest();
   return Array.from({ length }, (_, place) => PLAIN[(bytes[place % bytes.length] ?? 0) % PLAIN.length]).join('');
 }

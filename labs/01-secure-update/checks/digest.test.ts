@@ -42,7 +42,7 @@ test.each([
   ['the placeholder', 'paste the digest here', 'What you posted as digest is not one'],
   ['empty', '', 'The order has no digest'],
   ['one digit another', wanted.replace('b4', 'b5'), '1 character of your digest differs'],
-  ['another file’s', [...wanted].toReversed().join(''), 'The digest you posted belongs to another file'],
+  ['another file’s', Array.from(wanted).toReversed().join(''), 'The digest you posted belongs to another file'],
 ])('different mistakes get different words: %s', (_, posted, headline) => {
   expect(digestFits(order(posted), wanted)).toMatchObject({ outcome: 'fail', headline });
 });

@@ -48,7 +48,7 @@ function wrongDigest({ posted, wanted, place, expected }: { posted: string; want
     const show = wanted.startsWith(lower.slice(0, 32)) ? tail : head;
     return fail({ headline: `The digest you posted is ${words} ${missing > 0 ? 'short' : 'too long'}`, expected: `${expected}\n${show(wanted)}`, found: `${found}\n${show(lower)}`, hint: 'Copy it again, from the first character to the last, and post it once more.', see: SEE });
   }
-  const differing = [...lower].filter((character, at) => character !== wanted[at]).length;
+  const differing = Array.from(lower).filter((character, at) => character !== wanted[at]).length;
   if (differing <= 8) {
     const show = lower.slice(0, 32) === wanted.slice(0, 32) ? tail : head;
     return fail({ headline: `${count(differing, 'character')} of your digest ${differing === 1 ? 'differs' : 'differ'}`, expected: `${expected}\n${show(wanted)}`, found: `${found}\n${show(lower)}`, hint: 'Copying by machine is safer than by eye: cut -d " " -f 1 keeps the first word of a line.', see: SEE });
