@@ -22,7 +22,8 @@ export interface Preview {
 export function createPreview(sessions: Sessions, ourPort: number): Preview {
   const proxy = createProxyServer({ xfwd: true, proxyTimeout: SILENCE_MS, timeout: SILENCE_MS, cookieDomainRewrite: '' });
   const origins = ourOrigins(ourPort);
-  const ancestors = `frame-ancestors ${origins.join(' ')}`;
+  // A policy cannot name an IPv6 address.
+  const ancestors = `frame-ancestors ${origins.filter((origin) => !origin.includes('[')).join(' ')}`;
 
   proxy.on('proxyRes', (answer, request) => {
     // The page may read what the app answers, without cookies, to show it as it is.

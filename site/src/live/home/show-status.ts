@@ -1,6 +1,5 @@
 import type { Status } from '@stackyard/protocol/status';
 import { find, setText } from '../dom.ts';
-import { memory } from '../words/amounts.ts';
 
 /** The place in one line: `Docker 28 ready · 14 GB free · reserve 1`; null when the runner does not answer. */
 export function showStatus(status: Status | null): void {
@@ -15,5 +14,7 @@ export function showStatus(status: Status | null): void {
 export function statusWords(status: Status): string {
   const docker = `Docker ${status.docker.split('.')[0] ?? ''}`;
   if (!status.machineImage) return `${docker} ready · machines are being prepared`;
-  return [`${docker} ready`, `${memory(status.freeDiskMb)} free`, `reserve ${status.reserve}`].join(' · ');
+  return [`${docker} ready`, `${Math.round(status.freeDiskMb / 1024)} GB free`, `reserve ${status.reserve}`].join(
+    ' · ',
+  );
 }

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { snapped, within } from './split-width.ts';
 
 test('a width near 80 or 100 columns becomes exactly that', () => {
-  expect(snapped(672, [665, 825])).toBe(665);
-  expect(snapped(816, [665, 825])).toBe(825);
-  expect(snapped(700.4, [665, 825])).toBe(700);
+  expect(snapped(672, [668, 828])).toBe(668);
+  expect(snapped(816, [668, 828])).toBe(828);
+  expect(snapped(700.4, [668, 828])).toBe(700);
 });
 
 test('neither pane is pushed out of the page', () => {

@@ -1,12 +1,15 @@
 const FAMILY = '"Commit Mono", ui-monospace, "SF Mono", Menlo, Consolas, monospace';
 
-/** Size in px whose character is a hair over 8 px wide: WebGL cuts a cell to whole pixels, and 7.8 would become 7. */
-const WIDE = { fontSize: 13.334, line: 18 };
+/**
+ * Size in px whose character is a little over 8 px wide: WebGL cuts a cell to whole pixels, and 7.8 would become 7. A character of Commit
+ * Mono is 0.6 of its size, and Chromium rounds sizes down to steps of about 1/16 px.
+ */
+const WIDE = { fontSize: 13.4, line: 18 };
 const NARROW = { fontSize: 12, line: 17 };
 
-/** Width in px of a work pane that holds so many columns: 12 px at each side, and a hair for rounding. */
+/** Width in px of a work pane that holds so many columns, drawn either way: 12 px at each side, and a cell of at most 8.04. */
 export function paneWidth(columns: number): number {
-  return columns * 8 + 25;
+  return Math.ceil(columns * 8.04) + 24;
 }
 
 export function narrow(): boolean {

@@ -12,13 +12,26 @@ export interface Tab {
 export function createTab(id: string): Tab {
   const button = h(
     'button',
-    { class: 'tab', role: 'tab', type: 'button', id: `tab-${id}`, 'aria-controls': `term-${id}`, 'aria-selected': 'false' },
+    {
+      class: 'tab',
+      role: 'tab',
+      type: 'button',
+      id: `tab-${id}`,
+      'aria-controls': `term-${id}`,
+      'aria-selected': 'false',
+      'aria-keyshortcuts': 'Delete',
+    },
     h('span', { class: 'tab-sign', 'aria-hidden': 'true' }),
     icon('eye', 'tab-eye'),
     h('span', { class: 'tab-name' }),
     h('span', { class: 'tab-note' }),
   );
-  const close = h('button', { class: 'icon-button tab-close', type: 'button' }, icon('close'));
+  // A tab list may hold nothing but tabs for the ear: there, and by keyboard, a tab is closed with Delete.
+  const close = h(
+    'button',
+    { class: 'icon-button tab-close', type: 'button', tabindex: -1, 'aria-hidden': 'true' },
+    icon('close'),
+  );
   return { box: h('div', { class: 'tab-box', role: 'presentation' }, button, close), button, close };
 }
 
@@ -30,7 +43,7 @@ export function showTab(tab: Tab, summary: TerminalSummary, pane: Pane | null, s
   setAttribute(tab.button, 'tabindex', selected ? '0' : '-1');
   setText(find(tab.button, '.tab-name'), summary.name);
   setText(find(tab.button, '.tab-note'), note);
-  setAttribute(tab.close, 'aria-label', `Close ${summary.name}`);
+  setAttribute(tab.close, 'title', `Close ${summary.name}`);
   if (selected) tab.button.removeAttribute('data-news');
 }
 
@@ -50,12 +63,21 @@ export function noteWords(
   now: number,
 ): { strong: string; text: string; again: boolean } | null {
   if (summary.state === 'exited') {
-    if (summary.lost) return { strong: `The shell of ${summary.name} ended with the runner.`, text: 'Files and containers stay.', again: true };
+    if (summary.lost)
+      return {
+        strong: `The shell of ${summary.name} ended with the runner.`,
+        text: 'Files and containers stay.',
+        again: true,
+      };
     const how = summary.exitCode === null ? 'was ended' : `exited with ${summary.exitCode}`;
     return { strong: `${summary.name} ${how}.`, text: 'Its output stays.', again: true };
   }
   if (pane?.line !== 'lost') return null;
   const wait = Math.max(0, Math.ceil((pane.nextTryAt - now) / 1000));
   const next = wait > 0 ? `, next in ${wait} s` : '';
-  return { strong: '', text: `Keys are held and sent in order once the line is back. Try ${pane.attempt}${next}.`, again: false };
+  return {
+    strong: '',
+    text: `Keys are held and sent in order once the line is back. Try ${pane.attempt}${next}.`,
+    again: false,
+  };
 }
