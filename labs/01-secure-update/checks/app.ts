@@ -1,14 +1,14 @@
 import { fail, pass, short, type Answer, type CheckContext, type Outcome } from '@stackyard/kit';
 
-export const APP_PORT = 5000;
+const APP_PORT = 5000;
 
 const VERSION = /Application version (\S+)/;
 const SEE = `curl -s localhost:${APP_PORT}`;
 
 /** What the app says: its version, or why there is none. */
-export type Served = { version: string; line: string } | { version: null; answer: Answer };
+type Served = { version: string; line: string } | { version: null; answer: Answer };
 
-export async function served({ http, say }: CheckContext): Promise<Served> {
+async function served({ http, say }: CheckContext): Promise<Served> {
   say(`asking the app on port ${APP_PORT} which version it serves`);
   const answer = await http(APP_PORT, '/');
   const version = answer.answered && answer.status === 200 ? VERSION.exec(answer.body)?.[1] : undefined;

@@ -1,7 +1,7 @@
 import { clock, count, fail, pass, short, type CheckContext, type Outcome } from '@stackyard/kit';
 import { isWhole, ordersOn, turnedAway, type BusMessage } from './bus.ts';
 
-export const MANAGER_PORT = 6000;
+const MANAGER_PORT = 6000;
 
 /** How an update ended, as the manager tells it. */
 export interface Ending {

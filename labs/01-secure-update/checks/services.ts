@@ -1,7 +1,7 @@
 import { count, fail, list, pass, type CheckContext, type ContainerState, type Outcome } from '@stackyard/kit';
 
 /** Compose project of the stack. */
-export const PROJECT = 'secure-update';
+const PROJECT = 'secure-update';
 
 const SEE = 'docker compose ps --all';
 
