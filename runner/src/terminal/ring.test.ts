@@ -54,8 +54,11 @@ describe('where a viewer begins', () => {
     expect(ringOf('ab\ncd').startFor(null)).toEqual({ seq: 1000, reset: true });
   });
 
-  test('anew when its number is of another life of the terminal', () => {
-    expect(ringOf('0123456789').startFor(7)).toEqual({ seq: 1000, reset: true });
+  test('at the beginning, with its screen as it is, when its number is from before that', () => {
+    expect(ringOf('0123456789').startFor(7)).toEqual({ seq: 1000, reset: false });
+  });
+
+  test('anew when its number was never reached', () => {
     expect(ringOf('0123456789').startFor(5000)).toEqual({ seq: 1000, reset: true });
   });
 

@@ -101,9 +101,13 @@ export class Ring {
     return from + Math.max(0, whole);
   }
 
-  /** Where a viewer that has seen everything before `since` goes on; `reset` when that is no longer possible. */
+  /**
+   * Where a viewer that has seen everything before `since` goes on; `reset` when that is no longer possible. A number from before
+   * this ring began is of the same terminal under an earlier runner: all of this comes after it, and what is on the screen stays.
+   */
   startFor(since: number | null): { seq: number; reset: boolean } {
-    if (since !== null && since >= this.tail && since <= this.#head) return { seq: since, reset: false };
+    const from = since === null ? null : Math.max(since, this.#base);
+    if (from !== null && from >= this.tail && from <= this.#head) return { seq: from, reset: false };
     return { seq: this.cut(REPLAY_BYTES), reset: true };
   }
 }

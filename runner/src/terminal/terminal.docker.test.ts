@@ -143,7 +143,7 @@ test('a terminal of a runner before this one says that its shell is lost, and ca
   await using terminal = open(null);
   const page = new Page().look(terminal, { since: 4711 });
   expect(page.frames).toMatchObject([
-    { type: 'hello', reset: true },
+    { type: 'hello', reset: false },
     { type: 'exit', lost: true },
   ]);
   await terminal.again(bash('echo here; sleep 9'));

@@ -50,7 +50,7 @@ export class Terminal implements AsyncDisposable {
     this.id = id;
     this.name = name;
     this.#events = events;
-    // Numbers begin at the clock: a page that comes with a number from before a restart of the runner is never taken to be up to date.
+    // Numbers begin at the clock: one from before a restart of the runner is seen to be older than this ring.
     this.#ring = new Ring(this.#size, { base: Date.now() * 1000 });
     this.#hold = new Hold(this.#ring, (paused) => (paused ? this.#pty?.pause() : this.#pty?.resume()));
     this.#marks = new Marks((mark) => this.#mark(mark));
