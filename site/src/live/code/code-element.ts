@@ -35,10 +35,17 @@ export class CodeElement extends LiveElement {
       const key = session && this.#key(session.id, session.attempt);
       if (key && key !== attempt) this.#become(remembered<CodeState>(key) ?? { kind: 'idle' });
       if (key) attempt = key;
-      if (!session) this.#become({ kind: 'off', why: page.session ? 'waits for the machine' : 'no machine yet' });
+      const why = page.session ? 'waits for the machine' : page.known ? 'no machine yet' : '';
+      if (!session) this.#become({ kind: 'off', why });
       else if (this.#state.kind === 'off') this.#become((key && remembered<CodeState>(key)) || { kind: 'idle' });
     }, signal);
-    if (kind === 'save') followFile(this, () => this.#state, (next) => this.#keep(next), signal);
+    if (kind === 'save')
+      followFile(
+        this,
+        () => this.#state,
+        (next) => this.#keep(next),
+        signal,
+      );
   }
 
   /** Sends the block to its terminal, as its button does. */
