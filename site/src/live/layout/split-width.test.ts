@@ -3,7 +3,7 @@ import { snapped, within } from './split-width.ts';
 
 test('a width near 80 or 100 columns becomes exactly that', () => {
   expect(snapped(672, [668, 828])).toBe(668);
-  expect(snapped(816, [668, 828])).toBe(828);
+  expect(snapped(820, [668, 828])).toBe(828);
   expect(snapped(700.4, [668, 828])).toBe(700);
 });
 

@@ -11,8 +11,6 @@ interface Item {
   name: string;
   note: string;
   act(): unknown;
-  /** Shown only where the top bar has no room for a button of its own. */
-  narrow?: boolean;
 }
 
 /** The menu under `Machine`: made anew each time it opens, from what is possible then. */
@@ -22,7 +20,7 @@ export function startMachineMenu(signal: AbortSignal): void {
   if (!menu || !button) return;
   button.setAttribute('aria-haspopup', 'menu');
   menu.setAttribute('role', 'menu');
-  menu.addEventListener('beforetoggle', (event) => event.newState === 'open' && fill(menu), { signal });
+  menu.addEventListener('beforetoggle', (event) => event.newState === 'open' && fill(menu, button), { signal });
   menu.addEventListener(
     'toggle',
     (event) => {
@@ -34,7 +32,9 @@ export function startMachineMenu(signal: AbortSignal): void {
   menu.addEventListener('keydown', (event) => walk(menu, event), { signal });
 }
 
-function fill(menu: HTMLElement): void {
+function fill(menu: HTMLElement, button: HTMLElement): void {
+  const { bottom, right } = button.getBoundingClientRect();
+  menu.style.inset = `${bottom + 6}px ${Math.max(8, window.innerWidth - right)}px auto auto`;
   const groups = menuItems(state.get());
   const nodes = groups.flatMap((group, at) => [...(at === 0 ? [] : [h('hr')]), ...group.map((item) => entry(menu, item))]);
   menu.replaceChildren(...nodes);
@@ -67,14 +67,15 @@ function menuItems(page: PageState): Item[][] {
   } else {
     groups.push([{ name: 'No machine', note: `${pageLab().title} has not been started`, act: () => undefined }]);
   }
-  groups.push([{ name: 'Copy link', note: 'To this step', act: copyLink, narrow: true }]);
+  const hasButton = (document.getElementById('link-button')?.offsetParent ?? null) !== null;
+  if (!hasButton) groups.push([{ name: 'Copy link', note: 'To this step', act: copyLink }]);
   return groups;
 }
 
 function entry(menu: HTMLElement, item: Item): HTMLElement {
   const button = h(
     'button',
-    { class: 'menu-item', type: 'button', role: 'menuitem', 'data-narrow': item.narrow === true },
+    { class: 'menu-item', type: 'button', role: 'menuitem' },
     h('span', { class: 'menu-name' }, item.name),
     h('span', { class: 'menu-note' }, item.note),
   );

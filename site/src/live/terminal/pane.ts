@@ -51,7 +51,11 @@ export class Pane implements Disposable {
     this.#link = new TerminalLink(() => this.#address(address), {
       frame: (frame) => this.#frame(frame),
       bytes: (bytes) => this.#bytes(bytes),
-      open: () => this.#become({ line: 'open', attempt: 0 }),
+      open: () => {
+        // The room may have changed while the line was being made.
+        this.#link.tell({ type: 'resize', ...this.#asked });
+        this.#become({ line: 'open', attempt: 0 });
+      },
       lost: (attempt, nextTryAt) => this.#become({ line: 'lost', attempt, nextTryAt }),
       dropped: () =>
         showProblem({
@@ -78,23 +82,13 @@ export class Pane implements Disposable {
     this.#link.now();
   }
 
-  /** Fills the room that there is now, and tells the pty once nothing has moved for 50 ms. */
+  /** Wishes for the room that there is now, once nothing has moved for 50 ms. The size itself comes back among the bytes. */
   fit(): void {
     const room = this.screen.room();
-    if (room === null) return;
-    const { term } = this.screen;
-    if (room.cols === this.#asked.cols && room.rows === this.#asked.rows && this.#resize === 0) {
-      if (!this.#begun) term.resize(room.cols, room.rows);
-      return;
-    }
+    if (room === null || (room.cols === this.#asked.cols && room.rows === this.#asked.rows)) return;
     this.#asked = room;
-    term.resize(room.cols, room.rows);
     clearTimeout(this.#resize);
-    this.#resize = window.setTimeout(() => {
-      this.#resize = 0;
-      this.#link.tell({ type: 'resize', ...this.#asked });
-      this.#hears.changed();
-    }, RESIZE_AFTER_MS);
+    this.#resize = window.setTimeout(() => this.#link.tell({ type: 'resize', ...this.#asked }), RESIZE_AFTER_MS);
   }
 
   [Symbol.dispose](): void {
@@ -157,11 +151,9 @@ export class Pane implements Disposable {
     }
   }
 
-  /** The pty’s size is the smallest of all who drive it; while this page is being resized, its own wish is newer than any frame. */
+  /** The pty’s size, the smallest of all who drive it, in its place among the bytes: each was written for the size of its time. */
   #follow(cols: number, rows: number): void {
-    // In its place among the bytes: what is still to be parsed was written for the size before.
     this.screen.term.write('', () => {
-      if (this.#resize !== 0) return;
       this.screen.term.resize(cols, rows);
       this.#hears.changed();
     });

@@ -38,6 +38,16 @@ test('values of one shape are marked in both rows, prose keeps its code', () => 
   });
 });
 
+test('the last of several lines is a value; a line alone is prose', () => {
+  const lines = (text: string): string[] => {
+    const [row] = verdictWords(verdict('fail', { ...short, expected: text }), 2, null)?.rows ?? [];
+    return row?.lines.map((line) => line.kind) ?? [];
+  };
+  expect(lines('from port 5000\nHello World')).toEqual(['text', 'value']);
+  expect(lines('13 operations, all different')).toEqual(['text']);
+  expect(lines('`401 unauthorized`')).toEqual(['value']);
+});
+
 test('several failing findings: the first in full, the others as one line each', () => {
   const words = verdictWords(verdict('fail', short, { ...holds, outcome: 'fail' }, unsure), 2, null);
   expect(words?.others.map((other) => [other.name, other.outcome])).toEqual([
