@@ -24,9 +24,15 @@ function held(): { hold: Hold; output: (bytes: number) => void; paused: () => bo
   return { hold, output, paused: () => paused, ring };
 }
 
-test('nobody looks: the program never waits', () => {
+test('nobody looks: the program runs on, slowed once it floods', () => {
   const { output, paused } = held();
-  output(3 * RING_BYTES);
+  output(RING_BYTES);
+  expect(paused()).toBe(false);
+  output(399_999);
+  expect(paused()).toBe(false);
+  output(1);
+  expect(paused()).toBe(true);
+  vi.advanceTimersByTime(100);
   expect(paused()).toBe(false);
 });
 
