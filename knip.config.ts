@@ -4,8 +4,12 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['labs/*/*/check.ts', 'stacks/*/services/*/main.ts', 'tests/stories/*.story.ts'],
-      project: ['labs/**/*.ts', 'stacks/**/*.ts', 'tests/**/*.ts', '*.config.ts'],
+      entry: ['labs/*/*/check.ts', 'tests/stories/*.story.ts'],
+      project: ['labs/**/*.ts', 'tests/**/*.ts', '*.config.ts'],
+    },
+    'stacks/secure-update': {
+      entry: ['services/*/main.ts', 'services/app/app.ts', 'build/*.ts', 'file_server/data/*/app.ts'],
+      project: ['**/*.ts'],
     },
     runner: {
       entry: ['start/start.mjs', 'src/main.ts', 'src/cli/main.ts'],

@@ -21,7 +21,9 @@ await build({
   platform: 'node',
   format: 'esm',
   // packages inside that are CommonJS ask for built-in modules by require
-  banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+  },
   alias: { 'ajv/dist/2020.js': './build/no-validation.ts' },
 });
 // the checksum, compiled to WebAssembly, is read from beside the code

@@ -19,6 +19,8 @@ interface BusOptions {
   onMessage: (text: string) => Promise<void>;
   /** Runs on each new connection, before messages are read. */
   onConnect?: () => Promise<void>;
+  /** Whether the service could do its work with what comes; asked for the health check. */
+  isReady?: () => boolean;
 }
 
 /** A message that no broker will take, however often it is sent. */
@@ -78,7 +80,7 @@ export class Bus implements AsyncDisposable {
   }
 
   async #readUntilBroken(signal: AbortSignal): Promise<void> {
-    const { service, topic, onMessage, onConnect } = this.#options;
+    const { service, topic, onMessage, onConnect, isReady = () => true } = this.#options;
     const consumer = new Consumer({
       ...this.#client(),
       groupId: service,
@@ -103,7 +105,7 @@ export class Bus implements AsyncDisposable {
       signal.addEventListener('abort', stop, { once: true });
       this.#connected = true;
       this.#reportedAt = Date.now();
-      stopAlive = keepAlive(() => consumer.isActive());
+      stopAlive = keepAlive(() => consumer.isActive() && isReady());
       log(`connected to ${this.#options.broker}, reading topic ${topic}`);
       for await (const message of stream) {
         await onMessage(message.value ?? '');

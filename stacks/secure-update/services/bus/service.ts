@@ -14,6 +14,8 @@ interface ServiceOptions {
   broker: string;
   /** What the service does with an event: returns what it sends. A throw is logged, and the event is done with. */
   handle: (event: Event) => Draft[] | Promise<Draft[]>;
+  /** Whether the service can do its work, the bus apart: no makes the container unhealthy. */
+  isReady?: () => boolean;
 }
 
 interface RunningService extends AsyncDisposable {
@@ -23,7 +25,7 @@ interface RunningService extends AsyncDisposable {
 }
 
 /** A service that speaks to the others only through the monitor. */
-export function runService({ service, broker, handle }: ServiceOptions): RunningService {
+export function runService({ service, broker, handle, isReady = () => true }: ServiceOptions): RunningService {
   const seen = new Seen(REMEMBERED);
 
   const send = async (draft: Draft) => {
@@ -57,7 +59,7 @@ export function runService({ service, broker, handle }: ServiceOptions): Running
     seen.add(key);
   };
 
-  const bus = new Bus({ service, topic: service, broker, onMessage });
+  const bus = new Bus({ service, topic: service, broker, onMessage, isReady });
   return {
     get connected() {
       return bus.connected;

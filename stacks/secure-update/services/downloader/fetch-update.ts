@@ -1,5 +1,5 @@
 /** What the whole download may take, and how large the file may be: sealed, it has to fit one message of the bus. */
-export const LIMITS = { ms: 20_000, bytes: 20_000_000 };
+const LIMITS = { ms: 20_000, bytes: 20_000_000 };
 
 /** Fetches a file over http or https. Throws an Error whose message says why not. */
 export async function fetchUpdate(address: string, limits = LIMITS): Promise<Buffer> {
@@ -11,9 +11,10 @@ export async function fetchUpdate(address: string, limits = LIMITS): Promise<Buf
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(limits.ms) });
   if (!response.ok) throw new Error(`${url.host} answered ${response.status}`);
 
+  const body: AsyncIterable<Uint8Array> = response.body ?? ReadableStream.from([]);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > limits.bytes) throw new Error(`the file is larger than ${limits.bytes} bytes`);
     chunks.push(chunk);

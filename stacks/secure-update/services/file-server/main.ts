@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { port, readEnv } from '../bus/env.ts';
 import { keepAlive } from '../bus/alive.ts';
-import { closeOnSignal } from '../bus/until-signal.ts';
+import { closeOnSignal } from '../bus/close-on-signal.ts';
 import { createServer } from './server.ts';
 
 const env = readEnv({ PORT: port(6001), FOLDER: z.string().default('/file_server/data') });

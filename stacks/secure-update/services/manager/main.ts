@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { broker, port, readEnv } from '../bus/env.ts';
 import { runService } from '../bus/service.ts';
-import { closeOnSignal } from '../bus/until-signal.ts';
+import { closeOnSignal } from '../bus/close-on-signal.ts';
 import { followUpdates } from './follow.ts';
 import { createHandle } from './handle.ts';
 import { createServer } from './server.ts';

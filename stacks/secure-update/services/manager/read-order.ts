@@ -13,6 +13,8 @@ export function readOrder(body: unknown): ReadOrder {
   }
   const parsed = orderSchema.safeParse(value);
   if (parsed.success) return { ok: true, order: parsed.data };
-  const faults = parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  const faults = parsed.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
   return { ok: false, reason: `malformed request: ${faults.join('; ')}` };
 }

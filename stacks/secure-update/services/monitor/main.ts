@@ -3,7 +3,7 @@ import { broker, readEnv } from '../bus/env.ts';
 import { parseEvent } from '../bus/event.ts';
 import { log } from '../bus/log.ts';
 import { MONITOR } from '../bus/topics.ts';
-import { closeOnSignal } from '../bus/until-signal.ts';
+import { closeOnSignal } from '../bus/close-on-signal.ts';
 import type { Refusal } from '../security-log/refusal.ts';
 import { createTopics } from './create-topics.ts';
 import { decide } from './decide.ts';

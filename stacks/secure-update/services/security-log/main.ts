@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Bus } from '../bus/bus.ts';
 import { broker, readEnv } from '../bus/env.ts';
-import { closeOnSignal } from '../bus/until-signal.ts';
+import { closeOnSignal } from '../bus/close-on-signal.ts';
 import { toRefusal } from './to-refusal.ts';
 
 const SERVICE = 'security_log';

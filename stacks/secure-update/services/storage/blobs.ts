@@ -1,7 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An update is over within a minute; its file is kept longer, to look at, but not for ever. */
+const KEPT = 10;
 
 /** Files of updates in one folder, each named by the id of its update. */
 export interface Blobs {
@@ -22,7 +25,15 @@ export function createBlobs(folder: string): Blobs {
       // a reader sees the old content or the new, never half of one
       await writeFile(`${file}.new`, content);
       await rename(`${file}.new`, file);
+      await removeOldest(folder);
     },
     read: async (id) => readFile(fileOf(id)),
   };
+}
+
+async function removeOldest(folder: string): Promise<void> {
+  const files = (await readdir(folder)).filter((name) => UUID.test(name)).map((name) => join(folder, name));
+  const dated = await Promise.all(files.map(async (file) => ({ file, at: (await stat(file)).mtimeMs })));
+  const old = dated.toSorted((left, right) => right.at - left.at).slice(KEPT);
+  for (const { file } of old) await rm(file);
 }

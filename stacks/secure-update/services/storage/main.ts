@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { broker, readEnv } from '../bus/env.ts';
 import { runService } from '../bus/service.ts';
-import { closeOnSignal } from '../bus/until-signal.ts';
+import { closeOnSignal } from '../bus/close-on-signal.ts';
 import { createBlobs } from './blobs.ts';
 import { createHandle } from './handle.ts';
 

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { log, messageOf } from '../bus/log.ts';
 
 const START_MS = 5000;
 const STOP_MS = 1000;
@@ -19,6 +20,10 @@ export class AppProcess implements AsyncDisposable {
     this.#url = url;
   }
 
+  get running(): boolean {
+    return this.#child !== undefined && !hasEnded(this.#child);
+  }
+
   /** Starts the app and waits until it answers. Rejects when it ends before, or does not answer in time. */
   async start(): Promise<void> {
     await this.stop();
@@ -31,14 +36,14 @@ export class AppProcess implements AsyncDisposable {
       process.stderr.write(data);
       complaint = (complaint + data.toString()).slice(-4000);
     });
-    await this.#untilAnswer(child, () => complaint);
     child.once('exit', () => this.#startAgain(child));
+    await this.#untilAnswer(child, () => complaint);
   }
 
   async stop(): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || hasEnded(child)) return;
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
@@ -53,7 +58,7 @@ export class AppProcess implements AsyncDisposable {
   async #untilAnswer(child: ChildProcess, complaint: () => string): Promise<void> {
     const deadline = Date.now() + START_MS;
     while (Date.now() < deadline) {
-      if (child.exitCode !== null || child.signalCode !== null) {
+      if (hasEnded(child)) {
         throw new Error(`the app ended at once: ${firstError(complaint())}`);
       }
       const response = await fetch(this.#url, { signal: AbortSignal.timeout(1000) }).catch(() => undefined);
@@ -66,11 +71,20 @@ export class AppProcess implements AsyncDisposable {
   #startAgain(child: ChildProcess): void {
     setTimeout(() => {
       if (this.#child !== child) return;
-      this.start().catch((error: unknown) => console.error(error));
+      this.start().catch((error: unknown) => log(`the app does not start: ${messageOf(error)}`));
     }, RESTART_MS).unref();
   }
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 function firstError(complaint: string): string {
-  return complaint.split('\n').find((line) => /error/i.test(line))?.trim() ?? 'it said nothing';
+  return (
+    complaint
+      .split('\n')
+      .find((line) => /error/i.test(line))
+      ?.trim() ?? 'it said nothing'
+  );
 }

@@ -1,6 +1,6 @@
 import { broker, readEnv } from '../bus/env.ts';
 import { runService } from '../bus/service.ts';
-import { closeOnSignal } from '../bus/until-signal.ts';
+import { closeOnSignal } from '../bus/close-on-signal.ts';
 import { handle } from './handle.ts';
 
 const env = readEnv({ BROKER: broker });

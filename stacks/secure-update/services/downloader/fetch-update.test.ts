@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { fetchUpdate } from './fetch-update.ts';
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const limits = { ms: 300, bytes: 1000 };
+
+test('a file is fetched as it is', async () => {
+  const address = await serve((_request, response) => response.end('PK\x03\x04'));
+  expect(await fetchUpdate(address, limits)).toEqual(Buffer.from('PK\x03\x04'));
+});
+
+test.each(['file:///etc/passwd', 'ftp://host/x', 'data:text/plain,x', 'nonsense', ''])(
+  'the address %j is refused',
+  async (address) => {
+    await expect(fetchUpdate(address, limits)).rejects.toThrow(/only http|is not one/);
+  },
+);
+
+test('a file without end is cut at the limit', async () => {
+  const address = await serve((_request, response) => {
+    const more = (): void => {
+      while (response.writable && response.write('x'.repeat(500)));
+      response.once('drain', more);
+    };
+    more();
+  });
+  await expect(fetchUpdate(address, limits)).rejects.toThrow(/larger than 1000 bytes/);
+});
+
+test('a server that never answers is given up', async () => {
+  const address = await serve(() => undefined);
+  await expect(fetchUpdate(address, limits)).rejects.toThrow(/timeout/);
+});
+
+test('a redirect is not followed', async () => {
+  const address = await serve((_request, response) =>
+    response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+  );
+  await expect(fetchUpdate(address, limits)).rejects.toThrow();
+});
+
+test('an error page is no update', async () => {
+  const address = await serve((_request, response) => response.writeHead(404).end('no'));
+  await expect(fetchUpdate(address, limits)).rejects.toThrow(/answered 404/);
+});
