@@ -9,7 +9,7 @@ test('a learner comes from the home page, starts the system by hand, and sees th
     .getByRole('row', { name: /Secure update/ })
     .getByRole('link', { name: /Start|Continue|Read|Look/ })
     .click();
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('link', { name: 'Start', exact: true }).click();
   await lab.ready();
 
   await lab.terminal.type('echo "the answer is $((6 * 7))"');

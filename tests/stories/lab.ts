@@ -22,7 +22,7 @@ export class LabPage {
   /** Opens a step's page and presses Start, where no machine runs yet; returns when the terminal has a prompt. */
   async start(step: string): Promise<void> {
     await this.open(step);
-    await this.page.getByRole('button', { name: 'Start', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Start the machine' }).click();
     await this.ready();
   }
 
@@ -45,7 +45,7 @@ export class LabPage {
 
   /** Presses Run on the block that holds this text and waits until its command has ended well. */
   async run(text: string): Promise<void> {
-    const block = this.page.locator('sy-code').filter({ hasText: text });
+    const block = this.page.locator('sy-code').filter({ hasText: text }).first();
     await block.getByRole('button', { name: /run/i }).click();
     await expect(block).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   }

@@ -10,7 +10,7 @@ test('on a phone the text, the terminal and the app are tabs, and keys that a ph
   const panes = page.locator('nav.panes');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await panes.getByRole('button', { name: 'Terminal' }).tap();
-  await page.getByRole('button', { name: 'Start', exact: true }).tap();
+  await page.getByRole('button', { name: 'Start the machine' }).tap();
   await lab.ready();
   await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
 

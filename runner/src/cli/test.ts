@@ -30,8 +30,8 @@ export const test = defineCommand({
     const results = join(config.cache, 'test-results');
     const log = openLog(config.cache, 'test');
     const stop = new AbortController();
-    process.once('SIGINT', () => stop.abort());
-    process.once('SIGTERM', () => stop.abort());
+    process.on('SIGINT', () => stop.abort());
+    process.on('SIGTERM', () => stop.abort());
     const show = (text: string) => {
       process.stdout.write(text);
       log.write(text);
