@@ -15,8 +15,8 @@ export const fences = defineHastPlugin({
     visit(node, context) {
       const code = node.children.find((child) => child.type === 'element' && child.tagName === 'code');
       if (!code || code.type !== 'element') return undefined;
-      const data = code.data as { meta?: string | null } | undefined;
-      const { kind, saveAs, terminal } = toFenceMeta(data?.meta ?? '');
+      const words = code.data && 'meta' in code.data ? code.data.meta : null;
+      const { kind, saveAs, terminal } = toFenceMeta(typeof words === 'string' ? words : '');
       const text = context.textContent(code).replace(/\n$/, '');
       return {
         type: 'element',
