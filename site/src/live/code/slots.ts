@@ -18,6 +18,7 @@ export function startSlots(block: HTMLElement, signal: AbortSignal): void {
         const text = slot.textContent.trim();
         slot.textContent = text === '' ? words : text;
         slot.toggleAttribute('data-filled', text !== '' && text !== words);
+        slot.closest('pre')?.scrollTo({ left: 0 });
       },
       { signal },
     );

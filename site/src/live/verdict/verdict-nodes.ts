@@ -30,7 +30,7 @@ export function verdictOthers(others: VerdictWords['others']): HTMLElement | nul
     h(
       'li',
       { 'data-outcome': other.outcome },
-      h('span', { class: 'other-sign' }, icon(other.outcome === 'fail' ? 'cross' : 'question')),
+      h('span', { class: 'other-sign', 'aria-hidden': 'true' }),
       `${other.headline} `,
       h('code', {}, other.name),
     );
