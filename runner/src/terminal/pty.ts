@@ -6,7 +6,7 @@ import { Writer } from './writer.ts';
 /** While a pty is paused its program may end; node-pty then throws unread output away after 200 ms. */
 const ALIVE_EVERY_MS = 50;
 
-export interface Exit {
+interface Exit {
   code: number | null;
   signal: string | null;
 }

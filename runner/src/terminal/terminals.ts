@@ -5,7 +5,7 @@ import type { Program } from './spawn-on-pty.ts';
 import { Terminal } from './terminal.ts';
 
 /** Terminals that a session may have at once. */
-export const TERMINALS_LIMIT = 4;
+const TERMINALS_LIMIT = 4;
 /** A terminal just opened has the processor to itself until its prompt is there. */
 const AHEAD_AFTER_MS = 300;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
