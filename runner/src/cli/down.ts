@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { readHostConfig } from '../host/config.ts';
 import { openConsole } from '../host/console.ts';
-import { findDocker, refusedProblem, silentProblem } from '../host/find-docker.ts';
+import { existingDocker } from '../host/find-docker.ts';
 import { takeLock } from '../host/lock.ts';
 import { removeOurs } from '../host/remove.ts';
 
@@ -13,12 +13,10 @@ export const down = defineCommand({
     using _lock = takeLock(config);
     await using terminal = openConsole(config, 'down');
     const { progress } = terminal;
-    const found = await findDocker(config);
-    if ('refused' in found) throw refusedProblem(found);
-    if ('silent' in found) throw silentProblem(found);
-    if ('absent' in found) return progress.say('There is no Docker running here, so there is nothing to stop.');
+    const docker = await existingDocker(config);
+    if (docker === undefined) return progress.say('There is no Docker running here, so there is nothing to stop.');
     const all = args.all ?? false;
-    const removed = await removeOurs(found.docker, config.name, all, progress);
+    const removed = await removeOurs(docker, config.name, all, progress);
     for (const line of removed.left) progress.say(`  left, since something else uses it: ${line}`);
     if (!all) {
       const stopped = removed.containers === 0 ? 'Nothing was running.' : 'Stopped.';

@@ -25,8 +25,16 @@ export const up = defineCommand({
       if (config.browser) openBrowser(address);
     };
     await bringUp({ config, docker, progress, log, dev: args.dev ?? false, onPage });
+    // the runner builds the labs: who stops watching stops nothing
+    process.once('SIGINT', () => {
+      progress.say('\nStackyard runs on, and goes on building its labs. Stop it with `npm run down`.');
+      process.exit(0);
+    });
     const failed = await followLabs(config, progress);
-    if (failed.length > 0) progress.say(`\n${failed.join('\n')}`);
+    if (failed.length > 0) {
+      progress.say(`\n${failed.join('\n')}`);
+      process.exitCode = 1;
+    }
     progress.say(`Stop it with \`npm run down\`. The log of this start: ${log.file}`);
   },
 });

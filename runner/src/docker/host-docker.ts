@@ -6,27 +6,10 @@ export type HostDocker = Docker;
 export type RunOptions = Docker.HostConfig & { CgroupnsMode?: 'private' | 'host' };
 export type ContainerOptions = Docker.ContainerCreateOptions & { HostConfig: RunOptions };
 
-/** Where a daemon listens: a path of a socket, or what DOCKER_HOST says. */
-export interface Address {
-  host: string;
-  socketPath: string | undefined;
-}
-
-/** The places where a daemon of this host may listen, likeliest first. */
-export function addresses(dockerHost: string | undefined, home: string): Address[] {
-  if (dockerHost !== undefined && dockerHost !== '') {
-    const socketPath = dockerHost.startsWith('unix://') ? dockerHost.slice('unix://'.length) : undefined;
-    return [{ host: dockerHost, socketPath }];
-  }
-  return ['/var/run/docker.sock', `${home}/.docker/run/docker.sock`].map((socketPath) => ({
-    host: `unix://${socketPath}`,
-    socketPath,
-  }));
-}
-
-export function connect(address: Address): HostDocker {
-  if (address.socketPath !== undefined) return new Docker({ socketPath: address.socketPath });
-  const url = new URL(address.host);
+/** Connects to a daemon by its address, `unix:///path` or `tcp://host:port`. */
+export function connect(host: string): HostDocker {
+  if (host.startsWith('unix://')) return new Docker({ socketPath: host.slice('unix://'.length) });
+  const url = new URL(host);
   return new Docker({ host: url.hostname, port: Number(url.port || 2375), protocol: 'http' });
 }
 

@@ -3,7 +3,7 @@ import { execIn } from '../docker/host-exec.ts';
 import { inspect } from '../docker/host-container.ts';
 import { attachExec } from '../docker/host-attach.ts';
 import type { HostConfig } from './config.ts';
-import { findDocker, refusedProblem, silentProblem } from './find-docker.ts';
+import { existingDocker } from './find-docker.ts';
 import { hostProblem } from './problems.ts';
 
 /**
@@ -11,12 +11,9 @@ import { hostProblem } from './problems.ts';
  * Gives the exit code.
  */
 export async function runInside(config: HostConfig, command: string[]): Promise<number> {
-  const found = await findDocker(config);
-  if ('refused' in found) throw refusedProblem(found);
-  if ('silent' in found) throw silentProblem(found);
+  const docker = await existingDocker(config);
   const container = `${config.name}-runner`;
-  if ('absent' in found || !(await inspect(found.docker, container))?.State.Running) throw hostProblem('not-running', { container });
-  const { docker } = found;
+  if (docker === undefined || !(await inspect(docker, container))?.State.Running) throw hostProblem('not-running', { container });
   // a signal reaches what runs in the container through the process id that it leaves in a file
   const note = `/tmp/command-${randomUUID()}`;
   const kill = (signal: string) => execIn(docker, container, ['sh', '-c', `kill -${signal} "$(cat ${note})"`]);

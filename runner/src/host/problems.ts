@@ -17,6 +17,11 @@ const PROBLEMS = {
     message: 'The socket {socket} is there, but user {user} may not open it.',
     hint: 'Run `sudo usermod -aG docker {user}`, log out and in again, then run the command again. Or run it as root.',
   },
+  'docker-elsewhere': {
+    title: 'Docker is on another machine.',
+    message: 'DOCKER_HOST or the docker client’s context says {address}; a page published there could not be opened here.',
+    hint: 'Run Stackyard on that machine, or unset DOCKER_HOST (or `docker context use default`) to use this one’s.',
+  },
   'docker-down': {
     title: 'Docker is installed but does not run.',
     message: '{message}',

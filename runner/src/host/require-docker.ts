@@ -3,7 +3,7 @@ import type { HostDocker } from '../docker/host-docker.ts';
 import { installPackages } from './apt.ts';
 import { confirm } from './confirm.ts';
 import type { HostConfig } from './config.ts';
-import { findDocker, refusedProblem, silentProblem, type Found } from './find-docker.ts';
+import { findDocker, inTheWay, type Found } from './find-docker.ts';
 import type { Log } from './log.ts';
 import { isInPath } from './path.ts';
 import { hostProblem } from './problems.ts';
@@ -15,8 +15,7 @@ import { checkDocker } from './docker-kind.ts';
 export async function requireDocker(config: HostConfig, at: { yes: boolean; progress: Progress; log: Log }): Promise<HostDocker> {
   let found = await findDocker(config);
   if ('absent' in found) found = await bring(config, found.absent, at);
-  if ('refused' in found) throw refusedProblem(found);
-  if ('silent' in found) throw silentProblem(found);
+  if ('refused' in found || 'silent' in found) throw inTheWay(found);
   if ('absent' in found) throw hostProblem('no-docker', { tried: found.absent.join(' or '), hint: 'Install Docker, then run `npm start` again.' });
   await checkDocker(found.docker);
   return found.docker;
