@@ -20,14 +20,14 @@ function show(kind: 'said' | 'undo' | 'problem', text: Node[], button: Button | 
     toast.remove();
   };
   if (button) {
-    const press = h('button', { class: 'button', type: 'button' }, button.label);
+    const press = h('button', { class: 'button button-small', type: 'button' }, button.label);
     press.addEventListener('click', () => {
       dismiss();
       button.act();
     });
     toast.append(press);
   }
-  const close = h('button', { class: 'toast-close', type: 'button', 'aria-label': 'Close this message' }, icon('close'));
+  const close = h('button', { class: 'icon-button toast-close', type: 'button', 'aria-label': 'Close this message' }, icon('close'));
   close.addEventListener('click', dismiss);
   toast.append(close);
   place.replaceChildren(toast);
