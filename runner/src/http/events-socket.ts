@@ -4,7 +4,7 @@ import { problem } from '../problems.ts';
 import type { Page } from '../session/bus.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { toSession } from '../session/view.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance } from '../terminal/allowance.ts';
 import type { App, HttpParts } from './app.ts';
 import { watchLife } from './socket-life.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { problem, type ProblemError } from '../problems.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Screen, Viewer } from '../terminal/viewer.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance } from '../terminal/allowance.ts';
 import { watchLife } from './socket-life.ts';
 
 /** Options for the WebSocket server. Its own limit lies above ours, so that a frame too large is answered in words. */

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
+import type { Mark } from './marks.ts';
 import { Page, patience } from './page-for-tests.ts';
 import type { Program } from './spawn-on-pty.ts';
 import { Terminal } from './terminal.ts';
@@ -10,8 +11,8 @@ function bash(script?: string): Program {
   return { file: '/bin/bash', args, env: { PATH: '/usr/bin:/bin', PS1: '> ', HISTFILE: '' } };
 }
 
-function open(program: Program | null): Terminal {
-  return new Terminal('abc123', 'work', program, { mark: () => undefined, changed: () => undefined });
+function open(program: Program | null, mark: (mark: Mark) => void = () => undefined): Terminal {
+  return new Terminal('abc123', 'work', program, { mark, changed: () => undefined });
 }
 
 test('keys go in, output comes out, and the exit is told with its code', async () => {
@@ -174,4 +175,14 @@ test('a program that reads nothing is offered a megabyte and costs nothing while
   await delay(500);
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1000).toBeLessThan(100);
+});
+
+test('a program that forges marks by the thousand is heard twenty times, each from its beginning to its end', async () => {
+  const marks: Mark[] = [];
+  const forge = String.raw`for i in {1..5000}; do printf '\e]133;C\a\e]133;D;0\a'; done; echo all; sleep 9`;
+  await using terminal = open(bash(forge), (mark) => marks.push(mark));
+  await new Page().look(terminal).shows('all');
+  expect(marks.length).toBeGreaterThanOrEqual(40);
+  expect(marks.length).toBeLessThan(200);
+  expect(marks.filter(({ type }, at) => type !== (at % 2 === 0 ? 'started' : 'ended'))).toEqual([]);
 });

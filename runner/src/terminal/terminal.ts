@@ -1,4 +1,5 @@
 import type { TerminalSummary } from '@stackyard/protocol/session';
+import { Allowance } from './allowance.ts';
 import { Coalescer } from './coalesce.ts';
 import { Hold } from './hold.ts';
 import { Marks, type Mark } from './marks.ts';
@@ -9,6 +10,8 @@ import type { Program } from './spawn-on-pty.ts';
 import { Viewer, type Role, type Screen } from './viewer.ts';
 
 const RESIZE_AFTER_MS = 50;
+/** A person runs fewer; a program that writes marks of its own may write a million. */
+const COMMANDS_PER_SECOND = 10;
 /** Leaves the other screen, mouse and paste modes and colours that a program which ended may have left behind. */
 const CLEAN = Buffer.from('\x1b[?1049l\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x1b[?7h\x1b[!p\x1b[0m\r\n');
 
@@ -37,6 +40,8 @@ export class Terminal implements AsyncDisposable {
   readonly #events: TerminalEvents;
   readonly #ring: Ring;
   readonly #marks: Marks;
+  readonly #commands = new Allowance(COMMANDS_PER_SECOND);
+  #muted = false;
   readonly #coalescer = new Coalescer(() => this.#pump());
   readonly #viewers = new Set<Viewer>();
   readonly #hold: Hold;
@@ -168,7 +173,9 @@ export class Terminal implements AsyncDisposable {
 
   #mark(mark: Mark): void {
     if (mark.type !== 'prompt') this.running = mark.type === 'started';
-    this.#events.mark(mark);
+    // A command is told whole or not at all, so that none seems to run for ever.
+    if (mark.type === 'started') this.#muted = !this.#commands.take();
+    if (!this.#muted) this.#events.mark(mark);
   }
 
   #resizeSoon(): void {
