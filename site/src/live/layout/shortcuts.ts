@@ -69,6 +69,7 @@ function runInView(): void {
 
 function toSteps(): void {
   const menu = find<HTMLDetailsElement>(document, '.step-menu');
-  if (menu && menu.offsetParent !== null) menu.open = true;
+  // Wider pages show the names of all steps as it is.
+  if (menu && matchMedia('(max-width: 1180px)').matches) menu.open = true;
   find(document, '.rail-link[aria-current]')?.focus();
 }
