@@ -1,8 +1,8 @@
-import { find, setAttribute, setText } from '../dom.ts';
+import { find, findAll, setAttribute, setText } from '../dom.ts';
 import { LiveElement } from '../live-element.ts';
 import { pageLab, pageStepId } from '../page-data.ts';
 import { remember, remembered } from '../remembered.ts';
-import { readySession, state } from '../session/state.ts';
+import { isAlive, readySession, state } from '../session/state.ts';
 import type { CodeState } from './code-words.ts';
 import { codeWords } from './code-words.ts';
 import { runBlock } from './run-block.ts';
@@ -23,7 +23,7 @@ export class CodeElement extends LiveElement {
   protected start(signal: AbortSignal): void {
     this.#life = signal;
     signal.addEventListener('abort', () => clearInterval(this.#tick));
-    startSlots(this, signal);
+    startSlots(this, this.#place(), signal);
     find(this, '.code-run')?.addEventListener('click', () => this.run(), { signal });
     find(this, '.code-save')?.addEventListener('click', () => void this.#save(), { signal });
     find(this, '.code-copy')?.addEventListener('click', () => void this.#copy(), { signal });
@@ -35,7 +35,7 @@ export class CodeElement extends LiveElement {
       const key = session && this.#key(session.id, session.attempt);
       if (key && key !== attempt) this.#become(remembered<CodeState>(key) ?? { kind: 'idle' });
       if (key) attempt = key;
-      const why = page.session ? 'waits for the machine' : page.known ? 'no machine yet' : '';
+      const why = isAlive(page.session) ? 'waits for the machine' : page.known ? 'no machine yet' : '';
       if (!session) this.#become({ kind: 'off', why });
       else if (this.#state.kind === 'off') this.#become((key && remembered<CodeState>(key)) || { kind: 'idle' });
     }, signal);
@@ -82,8 +82,12 @@ export class CodeElement extends LiveElement {
   }
 
   #key(session: string, attempt: number): string {
-    const place = [...document.querySelectorAll('sy-code')].indexOf(this);
-    return `block-${session}-${attempt}-${pageStepId() ?? 'front'}-${place}`;
+    return `block-${session}-${attempt}-${this.#place()}`;
+  }
+
+  /** Which block of which page this is. */
+  #place(): string {
+    return `${pageStepId() ?? 'front'}-${findAll(document, 'sy-code').indexOf(this)}`;
   }
 
   #become(next: CodeState): void {

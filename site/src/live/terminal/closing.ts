@@ -27,7 +27,7 @@ export class Closing {
       this.#waiting.delete(id);
       this.#changed();
     };
-    showToast(`Terminal ${name} closed.`, { label: 'Undo', act: undo });
+    showToast(`${name.startsWith('Terminal') ? name : `Terminal ${name}`} closed.`, { label: 'Undo', act: undo });
   }
 
   async #end(session: string, id: string): Promise<void> {

@@ -31,7 +31,8 @@ export function emptiness(page: PageState): Emptiness {
   }
 }
 
-export function showEmpty(root: HTMLElement, page: PageState): void {
+/** Shows what stands where the terminals will be; tells what it is. */
+export function showEmpty(root: HTMLElement, page: PageState): Emptiness {
   const shown = emptiness(page);
   const box = find(root, `[data-show="${shown}"]`);
   if (box && shown !== 'none' && shown !== 'building') {
@@ -43,6 +44,7 @@ export function showEmpty(root: HTMLElement, page: PageState): void {
   }
   if (box && shown === 'building' && page.build) showBuild(box, page.build);
   setAttribute(root, 'data-state', shown);
+  return shown;
 }
 
 /** Shows a lab being built in a `.building` box. */
@@ -66,9 +68,25 @@ function emptyText(shown: Emptiness, page: PageState): string {
   return shown === 'queued' && parts[0] ? `${parts[0]}. Yours starts by itself; you can read on.` : '';
 }
 
+let started = false;
+
+/** Whether the learner pressed a start button here, and has not been given the prompt yet: told once. */
+export function startedHere(): boolean {
+  const told = started;
+  started = false;
+  return told;
+}
+
 /** The buttons that start a machine, wherever they stand. */
 export function startStartButtons(signal: AbortSignal): void {
   for (const button of findAll(document, '.work-empty button, .work-empty [data-act="start"]')) {
-    button.addEventListener('click', () => void open(), { signal });
+    button.addEventListener(
+      'click',
+      () => {
+        started = true;
+        void open();
+      },
+      { signal },
+    );
   }
 }

@@ -84,7 +84,8 @@ export class Pane implements Disposable {
 
   /** Wishes for the room that there is now, once nothing has moved for 50 ms. The size itself comes back among the bytes. */
   fit(): void {
-    const room = this.screen.room();
+    // The line that says so takes some room while the connection is lost: no reason to redraw a program.
+    const room = this.state.line === 'lost' ? null : this.screen.room();
     if (room === null || (room.cols === this.#asked.cols && room.rows === this.#asked.rows)) return;
     this.#asked = room;
     clearTimeout(this.#resize);

@@ -5,7 +5,7 @@ import type { PageState } from '../session/state.ts';
 import { readySession, state } from '../session/state.ts';
 import { Closing } from './closing.ts';
 import { takeDesk } from './desk.ts';
-import { showEmpty } from './empty.ts';
+import { showEmpty, startedHere } from './empty.ts';
 import { startFind } from './find.ts';
 import { startKeyRow } from './key-row.ts';
 import { showNote, showSize } from './notes.ts';
@@ -62,11 +62,9 @@ export class TerminalsElement extends LiveElement {
 
   #show(page: PageState): void {
     const session = readySession(page);
-    showEmpty(this, page);
-    if (page.session !== null && page.session.id !== this.#session) {
-      this.#forget();
-      this.#session = page.session.id;
-    }
+    const shown = showEmpty(this, page);
+    if (shown !== 'live' || page.session?.id !== this.#session) this.#forget();
+    this.#session = page.session?.id ?? null;
     if (session === null) return;
     const open = session.terminals.filter(({ id }) => !this.#closing.has(id));
     this.#keepSeats(session, open);
@@ -75,6 +73,7 @@ export class TerminalsElement extends LiveElement {
       this.#wanted = null;
     }
     if (!open.some(({ id }) => id === this.#selected)) this.#selected = open[0]?.id ?? null;
+    if (startedHere()) this.#seats.get(this.#selected ?? '')?.focus();
     for (const summary of open) this.#seats.get(summary.id)?.show(summary, summary.id === this.#selected);
     setAttribute(this, 'data-empty', open.length === 0 ? '' : null);
     this.#notes();
