@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { missingOptionals, platformOf } from './lockfile.ts';
+import { missingOptionals, platformOf, readLock } from './lockfile.ts';
 
 describe('package-lock.json', () => {
   it('names every optional package, so that npm ci takes it; else run: npm run lock', () => {
-    const { packages } = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
+    const { packages } = readLock(new URL('../../package-lock.json', import.meta.url));
     expect(missingOptionals(packages).map(({ path }) => path)).toEqual([]);
   });
 });

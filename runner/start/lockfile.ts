@@ -1,9 +1,16 @@
 const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'netbsd', 'openbsd', 'sunos', 'aix'];
 const PROCESSORS = ['arm64', 'arm', 'x64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'wasm32'];
 
+import { readFileSync } from 'node:fs';
+
 interface Locked {
-  version?: string | undefined;
-  optionalDependencies?: Record<string, string> | undefined;
+  version?: string;
+  optionalDependencies?: Record<string, string>;
+}
+
+/** package-lock.json as npm wrote it, typed as far as it matters here. */
+export function readLock(file: string | URL): { packages: Record<string, Locked> } {
+  return JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, Locked> };
 }
 
 export interface Missing {

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { defineCommand, renderUsage, runCommand } from 'citty';
+import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty';
 import { readHostConfig } from '../host/config.ts';
 import { HostProblem, hostProblem } from '../host/problems.ts';
 import { unknownOption } from './arguments.ts';
@@ -27,12 +27,13 @@ async function runLine([name, ...rest]: string[]): Promise<void> {
   if (load === undefined) {
     throw hostProblem('bad-arguments', { message: `There is no command “${name}”; the commands are ${Object.keys(commands).join(', ')}.` });
   }
-  const command = await (typeof load === 'function' ? load() : load);
+  const command: CommandDef = await (typeof load === 'function' ? load() : load);
   if (rest.includes('--help') || rest.includes('-h')) {
     await help(command, stackyard);
     return;
   }
-  const unknown = unknownOption(rest, command.args);
+  const { args } = command;
+  const unknown = unknownOption(rest, await (typeof args === 'function' ? args() : args));
   if (unknown !== undefined) throw hostProblem('bad-arguments', { message: `“${name}” has no option ${unknown}; \`npx stackyard ${name} --help\` lists them.` });
   await runCommand(command, { rawArgs: rest });
 }

@@ -7,6 +7,7 @@ import { followLabs } from '../host/follow-labs.ts';
 import { takeLock } from '../host/lock.ts';
 import { requireDocker } from '../host/require-docker.ts';
 import { bringUp } from '../host/up.ts';
+import { watchSite } from '../host/watch-site.ts';
 
 export const up = defineCommand({
   meta: { name: 'up', description: 'Set everything up, start it and print the address (npm start)' },
@@ -35,6 +36,7 @@ export const up = defineCommand({
       progress.say(`\n${failed.join('\n')}`);
       process.exitCode = 1;
     }
+    if (args.dev) await watchSite(config, progress, log);
     progress.say(`Stop it with \`npm run down\`. The log of this start: ${log.file}`);
   },
 });

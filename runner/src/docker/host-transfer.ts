@@ -23,9 +23,9 @@ export function saveImages(docker: HostDocker, tags: string[]): Promise<Readable
       isStream: true,
       statusCodes: { 200: true, 404: 'no such image', 500: 'server error' },
     };
-    docker.modem.dial(request, (error: unknown, stream: unknown) => {
+    docker.modem.dial(request, (error: Error | null | undefined, stream: unknown) => {
       if (error === null || error === undefined) resolve(stream as Readable);
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error);
     });
   });
 }
@@ -80,6 +80,6 @@ function counted(stream: NodeJS.ReadableStream, onBytes: OnBytes): Transform {
       done(null, bytes);
     },
   });
-  stream.on('error', (error) => counter.destroy(error));
+  stream.on('error', (error: Error) => counter.destroy(error));
   return stream.pipe(counter);
 }

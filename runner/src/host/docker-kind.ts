@@ -1,4 +1,4 @@
-import type { HostDocker } from '../docker/host-docker.ts';
+import { infoOf, type HostDocker } from '../docker/host-docker.ts';
 import { hostProblem } from './problems.ts';
 
 const OLDEST = [20, 10] as const;
@@ -8,15 +8,14 @@ export async function checkDocker(docker: HostDocker): Promise<void> {
   const version = await docker.version();
   if (isPodman(version)) throw hostProblem('docker-is-podman', {});
   if (isTooOld(version.Version)) throw hostProblem('docker-too-old', { version: version.Version });
-  const info: { SecurityOptions?: string[] } = await docker.info();
-  if (isRootless(info)) throw hostProblem('docker-rootless', {});
+  if (isRootless(await infoOf(docker))) throw hostProblem('docker-rootless', {});
 }
 
 export function isPodman(version: { Components?: { Name: string }[] }): boolean {
   return (version.Components ?? []).some(({ Name }) => Name.startsWith('Podman'));
 }
 
-export function isRootless(info: { SecurityOptions?: string[] }): boolean {
+export function isRootless(info: { SecurityOptions: string[] | null }): boolean {
   return (info.SecurityOptions ?? []).some((option) => option.split(',').includes('name=rootless'));
 }
 

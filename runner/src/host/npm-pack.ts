@@ -17,7 +17,7 @@ export async function npmFiles(spec: string, folder: string, into: string, wante
   const entries = createReadStream(archive).pipe(createGunzip()).pipe(extract());
   const files: ContextFile[] = [];
   for await (const entry of entries) {
-    const { name, mode = 0o644, type } = entry.header;
+    const { name, mode, type } = entry.header;
     // every path in a package’s archive begins with one folder, by habit “package”
     const path = name.slice(name.indexOf('/') + 1);
     if (type === 'file' && wanted(path)) {

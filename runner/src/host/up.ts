@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { HostDocker } from '../docker/host-docker.ts';
+import { infoOf, type HostDocker } from '../docker/host-docker.ts';
 import { DEBIAN, ensureDebian, hostAuthorities, planBase } from './base-image.ts';
 import { hostCapabilities } from './capabilities.ts';
 import type { HostConfig } from './config.ts';
@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { hostMtu } from './mtu.ts';
 import { nodeFiles } from './node-files.ts';
 import { preflight, whileDockerLives } from './preflight.ts';
+import { pruneImages } from './prune.ts';
 import type { Progress } from './progress.ts';
 import { startRunner } from './runner.ts';
 import { ensureSite } from './site.ts';
@@ -77,11 +78,12 @@ async function bringUpFrom(plans: Plans, request: UpRequest): Promise<void> {
     { tag: plans.node.tag, alias: 'stackyard/node' },
   ];
   await loadImages(docker, `${config.name}-engine`, shared, { tag: plans.machine.tag, alias: 'stackyard/machine' }, progress);
+  await pruneImages(docker, config.name, [...Object.values(plans).map(({ tag }) => tag), runner], request.log);
 }
 
 async function planImages({ root, cache, salt }: HostConfig, docker: HostDocker): Promise<Plans> {
   const { optionalDependencies } = Root.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
-  const { Architecture } = (await docker.info()) as { Architecture: string };
+  const { Architecture } = await infoOf(docker);
   const packageName = `node-linux-${ARCHITECTURES[Architecture] ?? Architecture}`;
   const nodeSpec = `${packageName}@${optionalDependencies[packageName] ?? ''}`;
   const npmSpec = `npm@${NPM_VERSION}`;

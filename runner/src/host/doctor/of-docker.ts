@@ -1,5 +1,6 @@
 import { isPodman, isRootless, isTooOld } from '../docker-kind.ts';
 import { boundingSet, hostCapabilities } from '../capabilities.ts';
+import { infoOf } from '../../docker/host-docker.ts';
 import type { HostCheck } from './finding.ts';
 
 /** Without these the engine’s own daemon cannot run. */
@@ -9,11 +10,11 @@ export const dockerKind: HostCheck = async ({ docker }) => {
   const about = 'Docker';
   if (docker === undefined) return { about, state: 'bad', says: 'no daemon answers', hint: '`npm start` starts an installed one, and installs one on Debian and Ubuntu.' };
   const version = await docker.version();
-  const info: { SecurityOptions?: string[]; CgroupVersion?: string; CgroupDriver?: string; Driver?: string } = await docker.info();
+  const info = await infoOf(docker);
   if (isPodman(version)) return { about, state: 'bad', says: 'what answers is Podman', hint: 'Install Docker, or point DOCKER_HOST at one.' };
   if (isRootless(info)) return { about, state: 'bad', says: `${version.Version}, rootless: no loop devices, control groups or user namespaces for the engine`, hint: 'Install Docker as a system service.' };
   if (isTooOld(version.Version)) return { about, state: 'bad', says: `${version.Version}, older than 20.10`, hint: 'Install a newer one.' };
-  return { about, state: 'good', says: `${version.Version}, ${info.Driver}, control groups v${info.CgroupVersion ?? '1'} (${info.CgroupDriver})` };
+  return { about, state: 'good', says: `${version.Version}, ${info.Driver}, control groups v${info.CgroupVersion} (${info.CgroupDriver})` };
 };
 
 export const capabilities: HostCheck = async ({ docker }) => {

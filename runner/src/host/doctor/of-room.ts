@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, totalmem } from 'node:os';
-import type { HostDocker } from '../../docker/host-docker.ts';
+import { infoOf, type HostDocker } from '../../docker/host-docker.ts';
 import type { HostCheck } from './finding.ts';
 
 /** A first start with one lab takes about 6 GB; below that it would fail halfway. */
@@ -11,7 +11,7 @@ const NEEDED_MEMORY_GB = 2;
 
 /** Room where Docker keeps its images, in GB; undefined where that is not on this host. */
 export async function dockerRoomGb(docker: HostDocker): Promise<{ folder: string; free: number } | undefined> {
-  const { DockerRootDir: folder } = (await docker.info()) as { DockerRootDir: string };
+  const { DockerRootDir: folder } = await infoOf(docker);
   if (process.platform !== 'linux' || !existsSync(folder)) return undefined;
   const { bavail, bsize } = await statfs(folder);
   return { folder, free: (bavail * bsize) / 1e9 };
