@@ -13,7 +13,7 @@ export function createWatched<T>(first: T): Watched<T> {
   const set = (next: T): void => {
     if (Object.is(next, value)) return;
     value = next;
-    for (const see of [...watchers]) see(value);
+    for (const see of watchers) see(value);
   };
   return {
     get: () => value,

@@ -90,7 +90,7 @@ function sameShape(a: string, b: string): boolean {
   if (isHex(a) && isHex(b)) return Math.abs(a.length - b.length) <= GROUP;
   const longer = Math.max(a.length, b.length);
   const start = commonStart(a, b);
-  const end = commonStart(reversed(a.slice(start)), reversed(b.slice(start)));
+  const end = commonEnd(a.slice(start), b.slice(start));
   return longer >= 4 && start + end >= longer / 2;
 }
 
@@ -100,6 +100,8 @@ function commonStart(a: string, b: string): number {
   return at;
 }
 
-function reversed(text: string): string {
-  return [...text].toReversed().join('');
+function commonEnd(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count += 1;
+  return count;
 }
