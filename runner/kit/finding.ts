@@ -24,6 +24,7 @@ export function pass(headline: string, words: PassWords = {}): Outcome {
   return { outcome: 'pass', headline, ...words };
 }
 
+/** Words for the learner; what stands between backticks is shown as code. */
 export interface FailWords {
   /** What is wrong, in the learner’s own terms. */
   headline: string;

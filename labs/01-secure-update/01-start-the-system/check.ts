@@ -8,7 +8,7 @@ export default defineCheck((context) => [
   finding('app-answers', () =>
     servesVersion(context, context.parameters['first-version'] ?? '', (found) => ({
       headline: `The app serves ${found} already`,
-      hint: 'This step begins with the first version. A new container has it: docker compose up -d --force-recreate app',
+      hint: 'This step begins with the first version. A new container has it: `docker compose up -d --force-recreate app`',
     })),
   ),
 ]);

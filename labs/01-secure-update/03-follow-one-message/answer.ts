@@ -24,7 +24,7 @@ export function readAnswer(file: FileText): Answer | Unreadable {
     json = JSON.parse(file.text);
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    return { headline: 'answer.json is not JSON yet', found: short(found, 120), hint: 'Numbers stand bare, names in double quotes, commas between them and none at the end. jq . answer.json shows the place.' };
+    return { headline: 'answer.json is not JSON yet', found: short(found, 120), hint: 'Numbers stand bare, names in double quotes, commas between them and none at the end. `jq . answer.json` shows the place.' };
   }
   const field = (name: string): unknown => (typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined);
   const id = field('id');

@@ -15,7 +15,7 @@ export default defineCheck((context) => {
   const afterReading = (ask: (answer: Answer) => Promise<Outcome> | Outcome) => async (): Promise<Outcome> => {
     const answer = await read();
     if ('id' in answer) return ask(answer);
-    return fail({ headline: answer.headline, expected: 'id, operations and decides in answer.json', found: answer.found, hint: answer.hint, see: 'jq . answer.json' });
+    return fail({ headline: answer.headline, expected: '`id`, `operations` and `decides` in `answer.json`', found: answer.found, hint: answer.hint, see: 'jq . answer.json' });
   };
   return [
     finding('own-update', afterReading(async ({ id }) => isOwn(id, await bus()))),
@@ -56,22 +56,22 @@ function inOrder(operations: readonly string[]): Outcome {
 /** What it would mean if another hop settled the update: said by what the learner chose. */
 const MISTAKEN: Record<number, { headline: string; hint: string }> = {
   1: { headline: 'Hop 1 asks; nothing is known of the file yet', hint: 'The file has not even been fetched. What would a verdict be made from?' },
-  2: { headline: 'Hop 2 brings the file; nobody has compared it yet', hint: 'Look at verified in that message: it is there, and it says null.' },
+  2: { headline: 'Hop 2 brings the file; nobody has compared it yet', hint: 'Look at `verified` in that message: it says `null`.' },
   5: { headline: 'Hop 5 asks for a verdict', hint: 'Asked is not answered. Follow the verifier from here on.' },
   7: { headline: 'Hop 7 brings the verifier what it needs', hint: 'From here on the verifier holds both, file and digest. What does it send next?' },
   9: { headline: 'Hop 9 confirms that something was stored', hint: 'The message has a verdict in it, but another one had it earlier.' },
-  10: { headline: 'Hop 10 tells the manager the verdict; it was made before', hint: 'Search backwards from hop 10 for the first message that carries verified as true.' },
+  10: { headline: 'Hop 10 tells the manager the verdict; it was made before', hint: 'Search backwards from hop 10 for the first message that carries `verified` as `true`.' },
   11: { headline: 'Hop 11 follows from a verdict', hint: 'The manager acts on what it was told. Who told it, and is that the first time it was written down?' },
   13: { headline: 'Hop 13 delivers what was settled long before', hint: 'The updater installs what is marked as checked. Go back to where the mark was made.' },
 };
 
 function settles(decides: number | string | null): Outcome {
-  const expected = 'the first message that says verified: true';
+  const expected = 'the first message that says `verified: true`';
   const hop = typeof decides === 'string' ? OPERATIONS.findIndex((operation) => operation === decides) + 1 : decides;
   if (hop === VERDICT_HOP) return pass('Hop 8 carries the verdict first: the verifier has compared, and says so', { found: 'verifier → storage commit_sealed_blob' });
   if (hop === null || hop < 1 || hop > OPERATIONS.length || !Number.isInteger(hop)) {
     return fail({ headline: 'answer.json names no hop', expected: 'decides: a number from 1 to 13', found: `decides: ${short(String(decides), 40)}`, hint: 'Count the lines of your update from 1.', see: SEE });
   }
-  const words = MISTAKEN[hop] ?? { headline: `The message of hop ${hop} carries no verdict`, hint: 'See what verified says on that line, and where it changes.' };
+  const words = MISTAKEN[hop] ?? { headline: `The message of hop ${hop} carries no verdict`, hint: 'See what `verified` says on that line, and where it changes.' };
   return fail({ ...words, expected, found: `decides: ${hop}, ${OPERATIONS[hop - 1] ?? ''}`, see: SEE });
 }

@@ -32,7 +32,7 @@ export async function servesVersion(context: CheckContext, version: string, othe
       headline: answer.why === 'closed' ? `Nothing answers on port ${APP_PORT}` : `The app on port ${APP_PORT} gives no answer`,
       expected,
       found: answer.words,
-      hint: 'Does the service app run, and which port of your machine leads to it? docker compose ps app',
+      hint: 'Does the service app run, and which port of your machine leads to it? `docker compose ps app`',
       see: SEE,
     });
   }
@@ -40,7 +40,7 @@ export async function servesVersion(context: CheckContext, version: string, othe
     headline: `Port ${APP_PORT} answers, but without a version`,
     expected,
     found: `status ${answer.status}\n${short(answer.body)}`,
-    hint: 'Is it the app that answers there? docker compose ps shows who has which port.',
+    hint: 'Is it the app that answers there? `docker compose ps` shows who has which port.',
     see: SEE,
   });
 }

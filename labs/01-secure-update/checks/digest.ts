@@ -11,7 +11,7 @@ export async function servedDigest({ http, say }: CheckContext): Promise<string>
   say(`asking the file server on port ${FILES_PORT} for the digest`);
   const answer = await http(FILES_PORT, `/get-digest/${NAME}`);
   const digest = answer.answered && answer.status === 200 ? /^[0-9a-f]{64}/.exec(answer.body)?.[0] : undefined;
-  if (digest === undefined) throw new CannotTell('The file server did not say its digest', 'See whether it is healthy: docker compose ps file_server');
+  if (digest === undefined) throw new CannotTell('The file server did not say its digest', 'See whether it is healthy: `docker compose ps file_server`');
   return digest;
 }
 
@@ -27,7 +27,7 @@ export function digestFits(order: Order | null, wanted: string): Outcome {
   const place = `in ${nameOf(order.message)}`;
   const alg = order.message.digestAlg ?? '';
   if (alg.toLowerCase() !== 'sha256') {
-    return fail({ headline: `The order names ${alg ? `the algorithm ${short(alg, 20)}` : 'no algorithm'}`, expected: 'digest_alg sha256', found: `${place}: ${short(alg, 20) || 'nothing'}`, hint: 'The file server says after the digest how it was made.', see: SEE });
+    return fail({ headline: `The order names ${alg ? `the algorithm ${short(alg, 20)}` : 'no algorithm'}`, expected: 'digest_alg `sha256`', found: `${place}: ${short(alg, 20) || 'nothing'}`, hint: 'The file server says after the digest how it was made.', see: SEE });
   }
   if (posted.toLowerCase() === wanted) return pass('The digest in your order is the file’s', { expected: `${expected}\n${tail(wanted)}`, found: `${place}\n${tail(posted)}` });
   return wrongDigest({ posted, wanted, place, expected });
@@ -40,7 +40,7 @@ function wrongDigest({ posted, wanted, place, expected }: { posted: string; want
     return fail({ headline: 'The digest you posted has more behind it', expected, found: `${found}\n${short(posted.slice(LENGTH - 8), 60)}`, hint: 'The answer of the file server is a digest and two more words. Only the digest belongs in the order.', see: SEE });
   }
   if (!/^[0-9a-f]+$/.test(lower)) {
-    return fail({ headline: posted === '' ? 'The order has no digest' : 'What you posted as digest is not one', expected: `${expected}, 0 to 9 and a to f`, found: `${found}\n${short(posted, 60)}`, hint: 'Does the mark still stand in update.json? Your digest goes in its place, between the quotes.', see: 'jq -r .digest update.json' });
+    return fail({ headline: posted === '' ? 'The order has no digest' : 'What you posted as digest is not one', expected: `${expected}, 0 to 9 and a to f`, found: `${found}\n${short(posted, 60)}`, hint: 'Does the mark still stand in `update.json`? Your digest goes in its place, between the quotes.', see: 'jq -r .digest update.json' });
   }
   const missing = LENGTH - lower.length;
   if (missing !== 0) {
@@ -51,7 +51,7 @@ function wrongDigest({ posted, wanted, place, expected }: { posted: string; want
   const differing = Array.from(lower).filter((character, at) => character !== wanted[at]).length;
   if (differing <= 8) {
     const show = lower.slice(0, 32) === wanted.slice(0, 32) ? tail : head;
-    return fail({ headline: `${count(differing, 'character')} of your digest ${differing === 1 ? 'differs' : 'differ'}`, expected: `${expected}\n${show(wanted)}`, found: `${found}\n${show(lower)}`, hint: 'Copying by machine is safer than by eye: cut -d " " -f 1 keeps the first word of a line.', see: SEE });
+    return fail({ headline: `${count(differing, 'character')} of your digest ${differing === 1 ? 'differs' : 'differ'}`, expected: `${expected}\n${show(wanted)}`, found: `${found}\n${show(lower)}`, hint: 'Copying by machine is safer than by eye: `cut -d " " -f 1` keeps the first word of a line.', see: SEE });
   }
   return fail({ headline: 'The digest you posted belongs to another file', expected: `${expected}\n${tail(wanted)}`, found: `${found}\n${tail(lower)}`, hint: 'Was the file changed after you asked for its digest? Ask again, and post what you get.', see: SEE });
 }

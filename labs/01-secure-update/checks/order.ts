@@ -62,20 +62,20 @@ export function wasTaken(order: Order | null, bus: readonly BusMessage[]): Outco
       ...words,
       headline: refused.at(-1)?.reason === 'no token' ? 'You posted without a token' : 'The manager refused the token',
       found: `401 unauthorized, ${count(refused.length, 'time')} since ${clock(first.at)} UTC`,
-      hint: 'The token is in $TOKEN; the header is called auth.',
+      hint: 'The token is in `$TOKEN`; the header is called `auth`.',
     });
   }
   return fail({
     ...words,
     headline: 'The manager has taken no order yet',
     found: 'no order on the bus',
-    hint: 'Post update.json and read the answer. “Malformed request” is about what stands in the file; without any answer, see whether the manager runs.',
+    hint: 'Post `update.json` and read the answer. “Malformed request” is about what stands in the file; without any answer, see whether the manager runs.',
   });
 }
 
 /** The finding that the update went all the way. */
 export function isDone(order: Order | null): Outcome {
-  const expected = 'state done';
+  const expected = 'state `done`';
   if (!order) return fail({ headline: 'No update is on its way', expected, found: 'no order', hint: 'Post an order first.' });
   const { message, ending } = order;
   const found = `${nameOf(message)}: ${[ending.state, ending.by && `by ${ending.by}`, short(ending.reason, 60)].filter(Boolean).join(', ')}`;
@@ -87,7 +87,7 @@ export function isDone(order: Order | null): Outcome {
       headline: 'The downloader looked for the file on itself',
       expected: 'a url that leads to the file server from where the downloader stands',
       found: `${nameOf(message)}\n${message.url ?? ''}`,
-      hint: 'localhost is the container that says it. From one container to another, Compose’s name of the service is the host.',
+      hint: '`localhost` is the container that says it. From one container to another, Compose’s name of the service is the host.',
       see,
     });
   }
@@ -97,7 +97,7 @@ export function isDone(order: Order | null): Outcome {
   if (ending.state === 'failed') {
     return fail({ headline: `The update failed at the ${ending.by || 'downloader'}`, expected, found, hint: 'The reason says what it could not do. Compare it with what the order asks for.', see });
   }
-  return fail({ headline: 'The update has not ended yet', expected, found, hint: 'Give it two seconds; if it stays, see what the monitor passed last: docker compose logs --tail 5 monitor', see });
+  return fail({ headline: 'The update has not ended yet', expected, found, hint: 'Give it two seconds; if it stays, see what the monitor passed last: `docker compose logs --tail 5 monitor`', see });
 }
 
 function hostOf(url: string | null): string {

@@ -34,7 +34,7 @@ export async function allHealthy({ docker, parameters, say }: CheckContext): Pro
     headline: down.length === 1 ? `${first.name} is ${first.state}` : `${count(down.length, 'service')} of ${wanted.length} are not running as they should`,
     expected,
     found,
-    hint: first.state === 'not there' ? `Compose knows ${first.name}, but it has no container. Which services did your command start?` : `See what ${first.name} said last: docker compose logs --tail 20 ${first.name}`,
+    hint: first.state === 'not there' ? `Compose knows ${first.name}, but it has no container. Which services did your command start?` : `See what ${first.name} said last: \`docker compose logs --tail 20 ${first.name}\``,
     see: SEE,
   });
 }

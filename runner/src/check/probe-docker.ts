@@ -52,7 +52,7 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
   } catch (error) {
     // what Docker itself refused has a status; all else is a socket that failed
     if (error instanceof Error && 'statusCode' in error) throw error;
-    throw new CannotTell('The machine’s Docker does not answer', 'See whether it runs: docker version');
+    throw new CannotTell('The machine’s Docker does not answer', 'See whether it runs: `docker version`');
   } finally {
     clearTimeout(timer);
   }

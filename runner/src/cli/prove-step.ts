@@ -71,15 +71,14 @@ async function solveAndLook({ lab, step, seed }: Case, machine: Machine): Promis
 }
 
 function refuse(one: Case, answer: WrongAnswer): Promise<void> {
-  return onMachine(one, (machine) =>
-    proof(one, `refuses ${answer.name}`, async () => {
-      const played = await playScript(machine, one.lab, answer.script);
-      const caught = (verdict: Verdict): boolean => verdict.findings.some(({ name, outcome }) => name === answer.finding && outcome === 'fail');
-      const verdict = await settle(() => look(machine, one.lab, one.step, one.seed), caught, STAYS);
-      const words = verdict.findings.find(({ name }) => name === answer.finding)?.headline ?? 'no such finding';
-      return { verdict, played, right: caught(verdict), words: `${answer.finding}: ${words}` };
-    }),
-  );
+  const caught = (verdict: Verdict): boolean => verdict.findings.some(({ name, outcome }) => name === answer.finding && outcome === 'fail');
+  const play = async (machine: Machine): Promise<Seen> => {
+    const played = await playScript(machine, one.lab, answer.script);
+    const verdict = await settle(() => look(machine, one.lab, one.step, one.seed), caught, STAYS);
+    const words = verdict.findings.find(({ name }) => name === answer.finding)?.headline ?? 'no such finding';
+    return { verdict, played, right: caught(verdict), words: `${answer.finding}: ${words}` };
+  };
+  return proof(one, `refuses ${answer.name}`, () => onMachine(one, play));
 }
 
 async function onMachine<T>({ ground, from }: Case, work: (machine: Machine) => Promise<T>): Promise<T> {
