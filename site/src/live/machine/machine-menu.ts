@@ -2,8 +2,8 @@ import { find, h } from '../dom.ts';
 import { copyLink } from '../layout/copy-link.ts';
 import { pageLab, pageStep } from '../page-data.ts';
 import type { PageState } from '../session/state.ts';
-import { readySession, state } from '../session/state.ts';
-import { undo } from '../session/verbs.ts';
+import { isAlive, readySession, state } from '../session/state.ts';
+import { open, undo } from '../session/verbs.ts';
 import { clock } from '../words/time.ts';
 import { askBack, askEnd, askGoTo, askRestart, askStartOver } from './questions.ts';
 
@@ -65,7 +65,9 @@ function menuItems(page: PageState): Item[][] {
       { name: 'Close the machine', note: 'Files go; results are kept', act: askEnd },
     ]);
   } else {
-    groups.push([{ name: 'No machine', note: `${pageLab().title} has not been started`, act: () => undefined }]);
+    const idle = () => undefined;
+    if (isAlive(page.session)) groups.push([{ name: 'Not ready', note: page.session.doing || 'The machine is on its way', act: idle }]);
+    else groups.push([{ name: 'Start the machine', note: `For ${pageLab().title}`, act: open }]);
   }
   const hasButton = (document.getElementById('link-button')?.offsetParent ?? null) !== null;
   if (!hasButton) groups.push([{ name: 'Copy link', note: 'To this step', act: copyLink }]);

@@ -1,11 +1,14 @@
 import type { Session } from '@stackyard/protocol/session';
 import { find, findAll, h, setAttribute, setText } from '../dom.ts';
 import { LiveElement } from '../live-element.ts';
-import { readySession, state } from '../session/state.ts';
+import { onCommand, readySession, state } from '../session/state.ts';
 import { answerNodes, ask } from './answer.ts';
 import { emptyWords, isRefused, toPath } from './preview-words.ts';
 
 type Port = Session['ports'][number];
+/** An app that a command restarts needs a moment. */
+const LOOK_AFTER_MS = 700;
+
 type Shown = 'none' | 'loading' | 'page' | 'answer' | 'nothing' | 'refused';
 
 /** <sy-preview>: what listens on the machine’s ports, each from an origin of its own so that it cannot touch this page. */
@@ -15,6 +18,8 @@ export class PreviewElement extends LiveElement {
   #as: 'page' | 'answer' = 'page';
   /** Grows with each load, so that an answer that comes late is not shown over a newer one. */
   #load = 0;
+  /** What the app answered when it was last loaded. */
+  #seen: string | null = null;
 
   protected start(signal: AbortSignal): void {
     const on = (selector: string, event: string, hear: (event: Event) => void): void => {
@@ -26,6 +31,12 @@ export class PreviewElement extends LiveElement {
     on('.address-path', 'change', () => void this.#show());
     on('.choice', 'click', (event) => this.#choose((event.target as HTMLElement).dataset['as']));
     on('iframe', 'load', () => this.#become((now) => (now === 'loading' ? 'page' : now)));
+    let timer = 0;
+    onCommand((news) => {
+      clearTimeout(timer);
+      if (news.state === 'ended') timer = window.setTimeout(() => void this.#lookAgain(), LOOK_AFTER_MS);
+    }, signal);
+    signal.addEventListener('abort', () => clearTimeout(timer));
     this.#chosen = Number(find(this, '.tab')?.dataset['port'] ?? 0);
     state.watch((page) => this.#follow(readySession(page)), signal);
   }
@@ -88,12 +99,13 @@ export class PreviewElement extends LiveElement {
       this.#become(() => (port === null ? 'none' : 'nothing'));
       return;
     }
-    const url = new URL(toPath(find<HTMLInputElement>(this, '.address-path')?.value ?? '/'), port.url).href;
+    const url = this.#address(port);
     if (open) open.href = url;
     this.#become(() => 'loading');
     if (this.#as === 'page') frame.src = url;
     const answer = await ask(url);
     if (load !== this.#load) return;
+    this.#seen = answer?.body ?? null;
     this.#say(answer === null ? '' : `${answer.status} in ${answer.tookMs} ms`);
     if (this.#as === 'answer') {
       const nodes = answer === null ? [document.createTextNode('No answer that this page may read.')] : answerNodes(answer);
@@ -103,6 +115,19 @@ export class PreviewElement extends LiveElement {
       this.#note({ strong: 'This app does not let itself be shown inside a page.', text: 'Open it in a tab of its own.' });
       this.#become(() => 'refused');
     }
+  }
+
+  /** After a command the app may be another one: it is loaded again where its answer changed, but not under the learner’s hands. */
+  async #lookAgain(): Promise<void> {
+    const load = this.#load;
+    const port = this.#port;
+    if (!port?.listening || document.activeElement === find(this, 'iframe')) return;
+    const answer = await ask(this.#address(port));
+    if (load === this.#load && answer !== null && answer.body !== this.#seen) void this.#show();
+  }
+
+  #address(port: Port): string {
+    return new URL(toPath(find<HTMLInputElement>(this, '.address-path')?.value ?? '/'), port.url).href;
   }
 
   #note(words: { strong: string; text: string }): void {

@@ -128,6 +128,7 @@ export class Pane implements Disposable {
     switch (frame.type) {
       case 'hello':
         if (frame.reset && this.#begun) term.reset();
+        term.write(frame.modes);
         this.#begun = true;
         this.#joinedAt = Date.now();
         this.#acks.begin(frame.seq);
