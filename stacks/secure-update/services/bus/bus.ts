@@ -84,6 +84,8 @@ export class Bus implements AsyncDisposable {
     const consumer = new Consumer({
       ...this.#client(),
       groupId: service,
+      // a service that comes back takes the place of its former self at once, instead of waiting until that has timed out
+      groupInstanceId: service,
       deserializers: stringDeserializers,
       sessionTimeout: 6000,
       heartbeatInterval: 1500,
