@@ -40,7 +40,7 @@ export async function replaceMachine(session: Session, replacement: Replacement)
   leave(session);
   let made: SessionMachine | null = null;
   try {
-    const checkpoint = await keepMoment(session, old, { step: null, label: `before ${replacement.undoLabel}` });
+    const checkpoint = await keepMoment(session, old, { step: null, label: `before ${replacement.undoLabel}`, spared: replacement.from.checkpoint });
     const attempt = replacement.attempt?.() ?? before.attempt;
     made = await createMachine(session, replacement.from, attempt);
     await replacement.prepare?.(made);

@@ -203,6 +203,16 @@ test('a session that is ended while its machine is still being made leaves no ma
   expect(session.live.state).toBe('ended');
 });
 
+test('what undo brings back does not make room for what it leaves behind', async () => {
+  await using place = new PaperPlace({ checkpointBytes: 1000 });
+  const session = await readySession(place);
+  await place.sessions.ask(session, startOver);
+  await place.until(session.id, ({ attempt, state }) => attempt === 2 && state === 'ready');
+  place.now += 1000;
+  await place.sessions.ask(session, undo);
+  await place.until(session.id, ({ attempt, state }) => attempt === 1 && state === 'ready');
+});
+
 test('old undo moments make room, passed steps stay', async () => {
   await using place = new PaperPlace({ checkpointBytes: 2500 });
   const session = await readySession(place);

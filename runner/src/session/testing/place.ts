@@ -41,7 +41,7 @@ export class PaperPlace implements AsyncDisposable {
         previewUrl: (port, session) => `http://${port}-${session}.localhost:4321/`,
         ...settings,
       },
-      log: { info: () => undefined, warn: () => undefined, error: (fields, message) => this.logged.push(`${message} ${JSON.stringify(fields)}`) },
+      log: { info: () => undefined, warn: () => undefined, error: (fields, message) => this.logged.push(`${message}: ${'err' in fields && fields.err instanceof Error ? fields.err.stack : JSON.stringify(fields)}`) },
       clock,
       parts: {
         labs: new Map([[LAB.id, LAB]]),

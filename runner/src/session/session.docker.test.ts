@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createWatcher } from '../check/watcher.ts';
+import { loadConfig } from '../config.ts';
+import { connectEngine } from '../docker/engine.ts';
+import { testMachines, type TestMachines } from '../machine/for-tests.ts';
+import { createReserve } from '../machine/reserve.ts';
+import { openDatabase, type Database } from '../store/database.ts';
+import { machinesForSessions } from '../wiring/machines.ts';
+import { terminalsForSessions } from '../wiring/terminals.ts';
+import { adoptSessions } from './adopt.ts';
+import { saveFile, readFile } from './files.ts';
+import type { CheckWanted, Parts } from './parts.ts';
+import type { Session } from './session.ts';
+import { LAB } from './testing/lab.ts';
+import { PaperPlace } from './testing/place.ts';
+import { goTo, restart, startOver, undo } from './verbs.ts';
+
+const PATIENCE = { timeout: 30_000, interval: 50 };
+const lab = { ...LAB, frontmatter: { ...LAB.frontmatter, stack: 'secure-update', machine: { ...LAB.frontmatter.machine, memoryMb: 512 } } };
+
+let ground: TestMachines;
+let database: Database;
+
+beforeEach(async () => {
+  ground = await testMachines();
+  database = openDatabase(':memory:');
+});
+
+afterEach(async () => {
+  await ground[Symbol.asyncDispose]();
+});
+
+/** A place whose machines, terminals and files are the real ones; a step is done when its file lies in the home. */
+function realPlace(): PaperPlace {
+  const { root, data } = loadConfig();
+  const { machines } = ground;
+  const reserve = createReserve(machines, 0, () => undefined);
+  const real = machinesForSessions({ engine: connectEngine(), machines, reserve, root, data, machineImage: 'none' });
+  const place = new PaperPlace({ database, checkpointBytes: 1e9 });
+  const store = ground.order().store;
+  const parts: Partial<Parts> = {
+    labs: new Map([[lab.id, lab]]),
+    machines: real,
+    builds: { ...place.sessions.context.parts.builds, store: () => store },
+    terminals: terminalsForSessions(real.find),
+    examine: isDone,
+    watcher: (run) => createWatcher(run),
+    solve: async ({ machine, step }) => void (await machine.exec(['touch', `/home/learner/${step}`], { user: 'learner', timeoutMs: 5000 })),
+  };
+  Object.assign(place.sessions.context.parts, parts);
+  return place;
+}
+
+async function isDone({ machine, step }: Omit<CheckWanted, 'progress'>) {
+  const { code } = await machine.exec(['test', '-f', `/home/learner/${step}`], { user: 'learner', timeoutMs: 5000 });
+  const outcome = code === 0 ? ('pass' as const) : ('fail' as const);
+  return { step, outcome, findings: [{ name: 'file', outcome, headline: outcome }], at: new Date().toISOString(), tookMs: 1 };
+}
+
+async function ready(place: PaperPlace): Promise<Session> {
+  const session = await place.sessions.open('alone', lab.id);
+  await vi.waitFor(() => expect([session.live.state, ...place.logged]).toEqual(['ready']), PATIENCE);
+  return session;
+}
+
+/** Types a line into the session's first terminal. */
+function type(session: Session, line: string): void {
+  const terminal = session.terminals?.get(session.terminals.list()[0]?.id ?? '');
+  if (!terminal) throw new Error('no terminal is open');
+  const viewer = terminal.attach(
+    { send: () => undefined, tell: () => undefined, backlog: () => 0, close: () => undefined },
+    { role: 'driver', viewport: { cols: 80, rows: 24 }, since: null },
+  );
+  terminal.input(viewer, Buffer.from(`${line}\r`));
+}
+
+const states = (place: PaperPlace, session: Session) => place.until(session.id, () => true).then(({ steps }) => steps.map(({ state }) => state));
+
+test('a command typed in the terminal passes the step by itself; start over and undo swap the machine', async () => {
+  await using place = realPlace();
+  const session = await ready(place);
+  type(session, 'docker run -d --name mine --restart unless-stopped debian:trixie-slim sleep 1000 && touch ~/01-one');
+  await vi.waitFor(async () => expect(await states(place, session)).toEqual(['passed', 'todo', 'todo']), PATIENCE);
+  await place.until(session.id, ({ checkpoints }) => checkpoints.length === 1);
+
+  await place.sessions.ask(session, startOver);
+  await vi.waitFor(() => expect([session.live.state, session.live.attempt.number, ...place.logged]).toEqual(['ready', 2]), PATIENCE);
+  await expect(readFile(session, '01-one')).rejects.toThrow('There is no such file.');
+  expect(session.terminals?.list()).toMatchObject([{ state: 'live', lost: false }]);
+
+  await place.sessions.ask(session, undo);
+  await vi.waitFor(() => expect([session.live.state, session.live.attempt.number, ...place.logged]).toEqual(['ready', 1]), PATIENCE);
+  expect(await readFile(session, '01-one')).toBe('');
+  const containers = () => session.machine?.exec(['docker', 'ps', '--format', '{{.Names}}'], { user: 'root', timeoutMs: 5000 });
+  await vi.waitFor(async () => expect((await containers())?.stdout).toBe('mine\n'), PATIENCE);
+});
+
+test('going to a step does those before it; a restart keeps files; the end leaves no machine', async () => {
+  await using place = realPlace();
+  const session = await ready(place);
+  await place.sessions.ask(session, (asked) => goTo(asked, '03-three'));
+  await vi.waitFor(() => expect([session.live.state, session.live.undo?.label]).toEqual(['ready', 'go to step 3']), PATIENCE);
+  expect(await states(place, session)).toEqual(['skipped', 'skipped', 'todo']);
+
+  await saveFile(session, { path: 'try/deep/note.txt', content: 'kept\n' });
+  await place.sessions.ask(session, restart);
+  await vi.waitFor(() => expect(session.live.state).toBe('ready'), PATIENCE);
+  expect(await readFile(session, 'try/deep/note.txt')).toBe('kept\n');
+
+  const name = session.machine?.name ?? '';
+  await place.sessions.end(session);
+  expect(session.live.state).toBe('ended');
+  await expect(connectEngine().getContainer(name).inspect()).rejects.toThrow(/no such container/i);
+
+  const next = await ready(place);
+  expect(await readFile(next, 'try/deep/note.txt')).toBe('kept\n');
+});
+
+test('a file cannot be saved where the learner may not write, nor over a folder', async () => {
+  await using place = realPlace();
+  const session = await ready(place);
+  type(session, 'ln -s /etc/shadow ~/link; mkdir ~/folder; sudo install -d -o root -m 755 ~/theirs; touch ~/01-one');
+  await vi.waitFor(async () => expect((await states(place, session))[0]).toBe('passed'), PATIENCE);
+  await expect(saveFile(session, { path: 'theirs/x', content: '' })).rejects.toThrow('The file could not be saved.');
+  await expect(saveFile(session, { path: 'folder', content: '' })).rejects.toThrow('it is a folder');
+  await expect(readFile(session, 'link')).rejects.toThrow('There is no such file.');
+});
+
+test('after a crash the machine is adopted with what runs in it, and its terminal is shown as lost', async () => {
+  const before = realPlace();
+  const session = await ready(before);
+  const name = session.machine?.name;
+  await session.machine?.exec(['sh', '-c', 'nohup sleep 4321 > /dev/null 2>&1 &'], { user: 'learner', timeoutMs: 5000 });
+  type(session, 'touch ~/01-one');
+  await vi.waitFor(async () => expect((await states(before, session))[0]).toBe('passed'), PATIENCE);
+  await before[Symbol.asyncDispose]();
+
+  await using after = realPlace();
+  expect(await adoptSessions(after.sessions)).toEqual({ adopted: 1, resumed: 0, closed: 0 });
+  const adopted = after.sessions.get('alone', session.id);
+  expect(adopted.machine?.name).toBe(name);
+  expect(adopted.terminals?.list()).toMatchObject([{ name: 'shell', state: 'exited', lost: true }]);
+  expect((await states(after, adopted))[0]).toBe('passed');
+  expect((await adopted.machine?.exec(['pgrep', '-fx', 'sleep 4321'], { user: 'learner', timeoutMs: 5000 }))?.code).toBe(0);
+  const terminal = adopted.terminals?.list()[0]?.id ?? '';
+  await adopted.terminals?.again(terminal);
+  type(adopted, 'touch ~/02-two');
+  await vi.waitFor(async () => expect((await states(after, adopted))[1]).toBe('passed'), PATIENCE);
+});
