@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty';
 import { readHostConfig } from '../host/config.ts';
 import { HostProblem, hostProblem } from '../host/problems.ts';
+import { systemFault } from '../host/system-fault.ts';
 import { unknownOption } from './arguments.ts';
 import { commandsFor } from './commands.ts';
 
@@ -45,8 +46,9 @@ async function help(...shown: Parameters<typeof renderUsage>): Promise<void> {
 }
 
 function tell(error: unknown): void {
-  if (error instanceof HostProblem) {
-    const { title, message, hint } = error.problem;
+  const known = error instanceof HostProblem ? error : systemFault(error);
+  if (known !== undefined) {
+    const { title, message, hint } = known.problem;
     process.stderr.write(`\n✗ ${title}\n  ${message.replaceAll('\n', '\n  ')}\n  → ${hint}\n`);
   } else if (error instanceof Error && error.name === 'CLIError') process.stderr.write(`\n✗ ${error.message}\n`);
   else process.stderr.write(`\n✗ This is a fault of Stackyard’s own:\n${error instanceof Error ? error.stack : String(error)}\n`);

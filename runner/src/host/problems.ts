@@ -122,6 +122,16 @@ const PROBLEMS = {
     message: '{message}',
     hint: 'Run `npx stackyard --help` to see the commands.',
   },
+  'folder-refused': {
+    title: 'A file of this folder may not be written.',
+    message: 'The system refused access to {path}.',
+    hint: 'Clone the repository into a folder of your own, or run the command as the user whom it belongs to.',
+  },
+  'folder-full': {
+    title: 'The disk is full.',
+    message: 'There was no room left for {path}.',
+    hint: 'Make room, for instance with `docker system prune`, then run the command again.',
+  },
   'already-starting': {
     title: 'Another start is under way.',
     message: 'Process {pid} has been starting “{name}” for {seconds} s.',
