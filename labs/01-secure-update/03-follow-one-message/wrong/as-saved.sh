@@ -3,7 +3,7 @@
 cat > answer.json <<'JSON'
 {
   "id": "the id of your update",
-  "operations": [the thirteen operations, each in quotes, in order],
+  "operations": [thirteen names, each in quotes],
   "decides": the number of the hop
 }
 JSON

@@ -64,7 +64,7 @@ interface Joins {
 
 export const joins: Record<Form, Joins> = {
   lying: {
-    size: [532, 152],
+    size: [532, 153],
     bar: { x: 0, y: 92, width: 532, height: 28 },
     barText: { x: 12, endX: 520, y: 106 },
     arrows: [
