@@ -81,6 +81,14 @@ describe('where a viewer begins', () => {
     expect(ring.head - seq).toBeGreaterThan(REPLAY_BYTES - 100);
     expect(seq % 100).toBe(0);
   });
+
+  test('at the prompt before that, so that a program which redraws its lines is shown whole', () => {
+    const ring = new Ring(size);
+    ring.push(Buffer.from('first\n\x1b]133;A\x07$ docker compose up\n'));
+    const frame = Buffer.from(`\x1b[2A${'x'.repeat(96)}\n`);
+    for (let count = 0; count < 4000; count += 1) ring.push(frame);
+    expect(ring.startFor(null)).toEqual({ seq: 6, reset: true });
+  });
 });
 
 describe('sizes', () => {

@@ -2,6 +2,8 @@
 export const RING_BYTES = 1_048_576;
 /** What a page that knows nothing is shown of the past, cut at a line. */
 export const REPLAY_BYTES = 262_144;
+/** What a shell writes before its prompt (OSC 133;A). */
+const PROMPT = '\x1b]133;A';
 /** How far past the wanted place a line's end is looked for before the cut is made inside a line. */
 const CUT_SEARCH_BYTES = 16_384;
 /** Changes of size remembered; a replay that begins before the oldest starts with that one. */
@@ -108,6 +110,16 @@ export class Ring {
   startFor(since: number | null): { seq: number; reset: boolean } {
     const from = since === null ? null : Math.max(since, this.#base);
     if (from !== null && from >= this.tail && from <= this.#head) return { seq: from, reset: false };
-    return { seq: this.cut(REPLAY_BYTES), reset: true };
+    return { seq: this.#promptBefore(this.#head - REPLAY_BYTES) ?? this.cut(REPLAY_BYTES), reset: true };
+  }
+
+  /**
+   * The last prompt before a byte, if it is still here. A program that redraws its lines by moving the cursor up, as Compose
+   * does, is shown whole or not at all: from its middle it would paint over what is not there.
+   */
+  #promptBefore(seq: number): number | undefined {
+    if (seq <= this.tail) return undefined;
+    const at = this.read(this.tail, seq - this.tail).lastIndexOf(PROMPT);
+    return at === -1 ? undefined : this.tail + at;
   }
 }
