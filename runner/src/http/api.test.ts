@@ -5,14 +5,14 @@ type Http = Awaited<ReturnType<typeof paperHttp>>;
 const nobody = 'zzzzzzzzzzzz';
 
 async function ready(http: Http): Promise<string> {
-  const { id } = (await http.app.inject({ method: 'POST', url: '/api/labs/01-try/session', headers: OURS })).json() as { id: string };
+  const { id } = (await http.app.inject({ method: 'POST', url: '/api/labs/01-try/session', headers: OURS })).json<{ id: string }>();
   await http.place.untilState(id, 'ready');
   return id;
 }
 
 async function ask(http: Http, method: 'GET' | 'POST' | 'DELETE', url: string, body?: object | string) {
   const answer = await http.app.inject({ method, url, headers: { ...OURS, ...(body && { 'content-type': 'application/json' }) }, ...(body && { payload: body }) });
-  return { status: answer.statusCode, body: answer.body ? (answer.json() as Record<string, unknown>) : null };
+  return { status: answer.statusCode, body: answer.body ? answer.json<Record<string, unknown>>() : null };
 }
 
 const refused = async (http: Http, method: 'GET' | 'POST' | 'DELETE', url: string, body?: object | string) => {
@@ -80,7 +80,7 @@ test('wrong shapes are refused at the door, each in a sentence', async () => {
   await using http = await paperHttp();
   const id = await ready(http);
   expect(await refused(http, 'GET', '/api/sessions/SHOUT')).toMatchObject({ status: 400, name: 'wrong-shape' });
-  expect(await refused(http, 'POST', `/api/sessions/${id}/check`, {})).toMatchObject({ status: 400, name: 'wrong-shape', message: expect.stringContaining('step') });
+  expect(await refused(http, 'POST', `/api/sessions/${id}/check`, {})).toMatchObject({ status: 400, name: 'wrong-shape', message: expect.stringContaining('step') as string });
   expect(await refused(http, 'POST', `/api/sessions/${id}/check`, { step: '01-one', extra: 1 })).toMatchObject({ status: 400, name: 'wrong-shape' });
   expect(await refused(http, 'POST', `/api/sessions/${id}/check`, '{"step":')).toMatchObject({ status: 415, name: 'not-json' });
   expect(await refused(http, 'POST', `/api/sessions/${id}/check`, { step: 'x'.repeat(70_000) })).toMatchObject({ status: 413, name: 'too-large' });
@@ -102,7 +102,7 @@ test('a fault of ours shows an id and no stack', async () => {
   http.place.machines.status = () => Promise.reject(new Error('secret detail'));
   const { status, body } = await ask(http, 'GET', '/api/status');
   expect(status).toBe(500);
-  expect(body).toMatchObject({ problem: { name: 'our-fault', id: expect.stringMatching(/^p-[0-9a-f]{4}$/) } });
+  expect(body).toMatchObject({ problem: { name: 'our-fault', id: expect.stringMatching(/^p-[0-9a-f]{4}$/) as string } });
   expect(JSON.stringify(body)).not.toContain('secret detail');
 });
 

@@ -1,13 +1,13 @@
 import type { Event } from '@stackyard/protocol/frame';
 import { expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import { openSocket, OURS, paperHttp } from './testing.ts';
+import { openSocket, OURS, paperHttp, textOf } from './testing.ts';
 
 type Http = Awaited<ReturnType<typeof paperHttp>>;
 
 async function listen(http: Http): Promise<{ socket: WebSocket; heard: Event[] }> {
   const heard: Event[] = [];
-  const onInit = (socket: WebSocket) => socket.on('message', (data) => heard.push(JSON.parse(String(data)) as Event));
+  const onInit = (socket: WebSocket) => socket.on('message', (data) => heard.push(JSON.parse(textOf(data)) as Event));
   const socket = await openSocket(http.app, '/api/events', OURS, onInit);
   return { socket, heard };
 }

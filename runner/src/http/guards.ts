@@ -5,7 +5,7 @@ import type { App, HttpSettings } from './app.ts';
 import { ourHosts, ourOrigins } from './hosts.ts';
 
 /** The one seat of a runner that is used alone. */
-export const ALONE = 'alone';
+const ALONE = 'alone';
 
 /** Cookies know no ports: a second installation on another port needs a name of its own, or each would undo the other's. */
 export const cookieName = (port: number): string => (port === 4321 ? 'stackyard' : `stackyard-${port}`);

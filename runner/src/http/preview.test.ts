@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { parsePreviewHost } from './hosts.ts';
-import { OURS, paperHttp } from './testing.ts';
+import { OURS, paperHttp, textOf } from './testing.ts';
 import { LAB } from '../session/testing/lab.ts';
 
 type Http = Awaited<ReturnType<typeof paperHttp>>;
@@ -102,16 +102,16 @@ test('an app that breaks off is told from one that is not there', async () => {
 
 test('an app’s WebSockets pass, and ours still do beside them', async () => {
   await using app = await listen(createServer());
-  new WebSocketServer({ server: app }).on('connection', (socket) => socket.on('message', (data) => socket.send(`heard ${String(data)}`)));
+  new WebSocketServer({ server: app }).on('connection', (socket) => socket.on('message', (data) => socket.send(`heard ${textOf(data)}`)));
   await using http = await paperHttp();
   const { ours, host } = await showing(http, app);
   const theirs = new WebSocket(`ws://127.0.0.1:${ours}/`, { headers: { host } });
-  const answer = new Promise<string>((resolve) => theirs.on('message', (data) => resolve(String(data))));
+  const answer = new Promise<string>((resolve) => theirs.on('message', (data) => resolve(textOf(data))));
   theirs.on('open', () => theirs.send('hello'));
   expect(await answer).toBe('heard hello');
   theirs.terminate();
   const events = new WebSocket(`ws://127.0.0.1:${ours}/api/events`, { headers: OURS });
-  const first = await new Promise<string>((resolve) => events.on('message', (data) => resolve(String(data))));
+  const first = await new Promise<string>((resolve) => events.on('message', (data) => resolve(textOf(data))));
   expect(JSON.parse(first)).toMatchObject({ type: 'session' });
   events.close();
   await expect.poll(() => http.place.sessions.context.bus.count('alone')).toBe(1);

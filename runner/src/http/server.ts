@@ -39,7 +39,7 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_WITHIN_MS,
     forceCloseConnections: true,
-    frameworkErrors: answerFault,
+    frameworkErrors: (thrown, request, reply) => void answerFault(thrown, request, reply),
     routerOptions: { maxParamLength: 120 },
     logController: new LogController({ disableRequestLogging: true }),
     serverFactory: (handler, options) => {

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { PaperPlace } from '../session/testing/place.ts';
 import type { App } from './app.ts';
 import { createHttp } from './server.ts';
@@ -31,6 +31,9 @@ export async function paperHttp(): Promise<AsyncDisposable & { app: App; place: 
     },
   };
 }
+
+/** What a text frame says. */
+export const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString('utf8') : '');
 
 /** A WebSocket of our own page, or of whoever sends these headers. */
 export function openSocket(app: App, path: string, headers: Record<string, string> = OURS, onInit?: (socket: WebSocket) => void): Promise<WebSocket> {

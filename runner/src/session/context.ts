@@ -16,7 +16,7 @@ export interface SessionSettings {
 }
 
 /** Where sessions say what only the operator should read. */
-export interface Log {
+interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

@@ -19,7 +19,7 @@ function checked(path: string): string {
       ? 'it leaves the home folder'
       : path.endsWith('/') || parts.at(-1) === '.'
         ? 'it names a folder'
-        : /[\0-\x1f\x7f]/.test(path)
+        : /\p{Cc}/u.test(path)
           ? 'it holds a control character'
           : null;
   if (why) throw problem('bad-path', { path: JSON.stringify(path), why });

@@ -62,7 +62,7 @@ export interface Progress {
   what: string;
 }
 
-export interface MachineWanted {
+interface MachineWanted {
   lab: SessionLab;
   /** The attempt’s seed, from which its parameters are drawn. */
   seed: string;
@@ -88,7 +88,7 @@ export interface Machines {
 }
 
 /** A terminal's command, seen by the shell's own marks. */
-export interface CommandSeen {
+interface CommandSeen {
   terminal: string;
   state: 'started' | 'ended';
   command: string | null;
@@ -131,11 +131,11 @@ export interface CheckWanted {
 }
 
 /** Runs what is asked after things have come to rest: debounced, never at once twice, never more often than once a second. */
-export interface Watcher extends Disposable {
+interface Watcher extends Disposable {
   poke(): void;
 }
 
-export interface Builds {
+interface Builds {
   of(lab: string): Build;
   /** Settles when the lab's images are there; rejects with the build's problem. */
   ready(lab: string, signal: AbortSignal): Promise<void>;

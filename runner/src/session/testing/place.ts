@@ -9,7 +9,7 @@ import type { Context, SessionSettings } from '../context.ts';
 import type { CheckWanted } from '../parts.ts';
 import { Sessions } from '../sessions.ts';
 import { LAB } from './lab.ts';
-import { PaperMachine, PaperMachines } from './machines.ts';
+import { PaperMachines, type PaperMachine } from './machines.ts';
 import { PaperTerminals } from './terminals.ts';
 
 const BUILT: Build = { state: 'ready', what: 'built', done: 1, of: 1, elapsedMs: 1, lastTookMs: null, problem: null };
