@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('keys alone: the page is walked, the check pressed, the terminal entered and left', async ({ page, lab }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   await page.reload();
   await lab.ready();
   await page.keyboard.press('Tab');

@@ -4,10 +4,10 @@ test('text is copied out of the terminal with a selection and pasted into it as 
   page,
   lab,
 }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   await lab.terminal.type('echo copy-me-out');
   await lab.terminal.shows(/^copy-me-out$/m);
-  await lab.terminal.screen.getByText('copy-me-out', { exact: true }).last().dblclick();
+  await lab.terminal.screen.getByText('copy-me-out', { exact: true }).last().dblclick({ force: true });
   await page.keyboard.press('Control+Shift+C');
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('copy-me-out');
 
@@ -21,10 +21,10 @@ test('text is copied out of the terminal with a selection and pasted into it as 
 });
 
 test('Ctrl-C with a selection copies, without one it interrupts', async ({ page, lab }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   await lab.terminal.type('echo pick-this; sleep 100');
   await lab.terminal.shows(/^pick-this$/m);
-  await lab.terminal.screen.getByText('pick-this', { exact: true }).last().dblclick();
+  await lab.terminal.screen.getByText('pick-this', { exact: true }).last().dblclick({ force: true });
   await page.keyboard.press('Control+C');
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('pick-this');
   expect(await lab.terminal.text()).not.toContain('^C');
@@ -34,12 +34,12 @@ test('Ctrl-C with a selection copies, without one it interrupts', async ({ page,
 });
 
 test('an address in the terminal is a link that opens in a tab of its own', async ({ page, lab }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   await lab.terminal.type('clear; echo http://localhost:5000/');
   await lab.terminal.shows(/^http:\/\/localhost:5000\/$/m);
   const opened = page.context().waitForEvent('page');
   const link = lab.terminal.screen.getByText(/^http:\/\/localhost:5000\/\s*$/);
-  await link.hover();
-  await link.click();
+  await link.hover({ force: true });
+  await link.click({ force: true });
   expect((await opened).url()).toContain('5000');
 });

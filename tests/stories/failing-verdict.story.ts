@@ -4,7 +4,7 @@ test('a check that fails says what it expected, what it found and what to try, a
   page,
   lab,
 }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   await page.getByRole('button', { name: /^Check/ }).click();
   await expect(lab.verdict).toHaveAttribute('data-state', 'fail', { timeout: 20_000 });
   await expect(lab.verdict).toContainText('Expected');
@@ -17,7 +17,7 @@ test('a check that fails says what it expected, what it found and what to try, a
 });
 
 test('hints open one at a time', async ({ page, lab }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   const hints = page.locator('sy-hints details');
   await page.getByRole('button', { name: /^Hint/ }).click();
   await expect(hints.first()).toHaveAttribute('open', '');

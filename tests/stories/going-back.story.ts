@@ -1,20 +1,21 @@
 import { expect, test } from './lab.ts';
 
 test('a learner goes back to the moment a step passed, and takes that back again', async ({ page, lab }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   await lab.run('docker compose up');
   await expect(lab.verdict).toHaveAttribute('data-state', 'pass', { timeout: 30_000 });
   await lab.terminal.type('rm -rf ~/secure-update/* && ls ~/secure-update | wc -l');
   await lab.terminal.shows(/^0$/m);
 
   await lab.machine(/^Back to/);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible({ timeout: 30_000 });
   await lab.ready();
   await lab.terminal.type('ls ~/secure-update');
   await lab.terminal.shows('compose.yaml');
   await expect(lab.step('Start the system')).toContainText(/passed/);
 
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await lab.undo();
   await lab.ready();
-  await lab.terminal.type('ls ~/secure-update | wc -l');
+  await lab.terminal.type('clear; ls ~/secure-update | wc -l');
   await lab.terminal.shows(/^0$/m);
 });

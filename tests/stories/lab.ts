@@ -1,4 +1,5 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { endMachine, freshMachine } from './fresh.ts';
 import { Terminal } from './terminal.ts';
 
 export { expect };
@@ -15,20 +16,19 @@ export class LabPage {
     this.terminal = new Terminal(page);
   }
 
+  /** Opens a step's page, and waits for its machine and the prompt in its terminal. */
   async open(step: string): Promise<void> {
     await this.page.goto(`/labs/${LAB}/${step}/`);
-  }
-
-  /** Opens a step's page and presses Start, where no machine runs yet; returns when the terminal has a prompt. */
-  async start(step: string): Promise<void> {
-    await this.open(step);
-    await this.page.getByRole('button', { name: 'Start the machine' }).click();
     await this.ready();
   }
 
   async ready(): Promise<void> {
     await expect(this.sessionLine).toHaveAttribute('data-state', /^(ready|busy)$/, { timeout: 30_000 });
     await this.terminal.prompt();
+  }
+
+  async end(): Promise<void> {
+    await endMachine(this.page, LAB);
   }
 
   get sessionLine(): Locator {
@@ -43,38 +43,32 @@ export class LabPage {
     return this.page.getByRole('navigation', { name: 'Steps' }).getByRole('listitem').filter({ hasText: name });
   }
 
-  /** Presses Run on the block that holds this text and waits until its command has ended well. */
+  /** Presses Run on the first block that holds this text and waits until its command has ended well. */
   async run(text: string): Promise<void> {
     const block = this.page.locator('sy-code').filter({ hasText: text }).first();
     await block.getByRole('button', { name: /run/i }).click();
     await expect(block).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   }
 
+  /** Takes back the last verb that left a machine behind, and waits until that is said. */
+  async undo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Machine' }).click();
+    await this.page.getByRole('menuitem', { name: /^Undo/ }).click();
+    await expect(this.sessionLine).toHaveAttribute('data-state', 'resetting');
+  }
+
   /** Opens the Machine menu, takes a verb and says yes to the dialog that tells what is lost. */
   async machine(verb: RegExp): Promise<void> {
     await this.page.getByRole('button', { name: 'Machine' }).click();
-    await this.page
-      .getByRole('button', { name: verb })
-      .or(this.page.getByRole('menuitem', { name: verb }))
-      .click();
-    await this.page.getByRole('dialog').getByRole('button').last().click();
+    await this.page.getByRole('menuitem', { name: verb }).first().click();
+    await this.page.getByRole('dialog').getByRole('button', { name: verb }).click();
   }
 }
 
-/** Ends what an earlier story left running, so that each begins without a machine. */
-async function endSessions(page: Page): Promise<void> {
-  await page.goto('/');
-  const answer = await page.request.get('/api/labs');
-  const { labs } = (await answer.json()) as { labs: { session: string | null }[] };
-  for (const { session } of labs) {
-    if (session !== null)
-      await page.request.delete(`/api/sessions/${session}`, { headers: { origin: new URL(page.url()).origin } });
-  }
-}
-
+/** Each story begins with a new attempt and a fresh machine. */
 export const test = base.extend<{ lab: LabPage }>({
   lab: async ({ page }, use) => {
-    await endSessions(page);
+    await freshMachine(page, LAB);
     await use(new LabPage(page));
   },
 });

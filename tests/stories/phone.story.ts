@@ -6,13 +6,15 @@ test('on a phone the text, the terminal and the app are tabs, and keys that a ph
   page,
   lab,
 }) => {
-  await lab.open('01-start-the-system');
+  await lab.end();
+  await page.goto('/labs/01-secure-update/01-start-the-system/');
+  const title = page.getByRole('heading', { level: 1 });
   const panes = page.locator('nav.panes');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(title).toBeVisible();
   await panes.getByRole('button', { name: 'Terminal' }).tap();
   await page.getByRole('button', { name: 'Start the machine' }).tap();
   await lab.ready();
-  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await expect(title).toBeHidden();
 
   await lab.terminal.type('sleep 100');
   await page.getByRole('button', { name: 'Ctrl' }).tap();
@@ -21,7 +23,7 @@ test('on a phone the text, the terminal and the app are tabs, and keys that a ph
   await lab.terminal.prompt();
 
   await panes.getByRole('button', { name: 'Text' }).tap();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(title).toBeVisible();
   await expect(page.getByRole('button', { name: /^Check/ })).toBeInViewport();
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from './lab.ts';
 
 test('the app of the lab opens in a tab of the page, on an origin of its own', async ({ page, lab }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   const preview = page.locator('sy-preview');
   await expect(preview).toContainText(/Nothing listens on 5000/);
   await lab.run('docker compose up');

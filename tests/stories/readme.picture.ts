@@ -5,7 +5,7 @@ import { expect, test } from './lab.ts';
 const picture = (name: string) => join(test.info().project.outputDir, '..', 'pictures', name);
 
 test('the lab page, with a verdict that fails', async ({ page, lab }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   await lab.run('docker compose up');
   await expect(lab.verdict).toHaveAttribute('data-state', 'pass', { timeout: 30_000 });
   await page.goto('/labs/01-secure-update/02-ship-an-update/');

@@ -6,7 +6,8 @@ function runnerPid(): number {
   const found = readdirSync('/proc').filter((name) => {
     if (!/^\d+$/.test(name)) return false;
     try {
-      return readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0').includes('runner/src/main.ts');
+      const [program, ...args] = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
+      return program === 'node' && args.includes('runner/src/main.ts');
     } catch {
       // It ended between the listing and the reading.
       return false;
@@ -20,7 +21,7 @@ test('the runner is killed: the page says so, comes back by itself, and the mach
   page,
   lab,
 }) => {
-  await lab.start('01-start-the-system');
+  await lab.open('01-start-the-system');
   await lab.terminal.type('nohup sleep 4242 > /dev/null & echo $! > ~/sleeper');
   await lab.terminal.prompt();
 

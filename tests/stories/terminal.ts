@@ -33,7 +33,7 @@ export class Terminal {
   }
 
   async focus(): Promise<void> {
-    await this.screen.click();
+    await this.page.locator('.term:not([hidden]) .xterm-screen').click();
   }
 
   /** Types a line as a person does and presses Enter; does not wait for the command to end. */
