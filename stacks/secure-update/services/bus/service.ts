@@ -29,8 +29,8 @@ export function runService({ service, broker, handle, isReady = () => true }: Se
   const seen = new Seen(REMEMBERED);
 
   const send = async (draft: Draft) => {
-    const { authorized: _, ...event } = { ...draft, source: service };
-    await bus.publish(MONITOR, event.id, JSON.stringify(event));
+    const { authorized: _, id, operation, deliver_to, ...rest } = draft;
+    await bus.publish(MONITOR, id, JSON.stringify({ id, operation, source: service, deliver_to, ...rest }));
   };
 
   const answer = async (event: Event): Promise<Draft[]> => {

@@ -36,12 +36,14 @@ export function createServer({ token, updates, send }: ServerOptions) {
       const { url, target, digest, digest_alg } = order.order;
       const event = { id, url, target, digest, digest_alg, deliver_to: 'downloader', operation: 'download_file' };
       await updates.add({
-        ...order.order,
         id,
         state: 'requested',
         by: 'manager',
+        ...order.order,
         requested_at: new Date().toISOString(),
       });
+      // before it is sent: the answer may be here before the broker has said that it took the order
+      await updates.change(id, { state: 'downloading', by: 'downloader' });
       try {
         await send(event);
       } catch (error) {
@@ -49,7 +51,6 @@ export function createServer({ token, updates, send }: ServerOptions) {
         await updates.change(id, { state: 'failed', by: 'manager', reason });
         return reply.code(503).type('text/plain').send('the bus is not there, try again later');
       }
-      await updates.change(id, { state: 'downloading', by: 'downloader' });
       log(`${id.slice(0, 8)} update of ${target} requested from ${url}`);
       return { id, operation: 'update requested' };
     },

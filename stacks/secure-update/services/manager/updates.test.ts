@@ -44,3 +44,13 @@ test('an update that nobody ordered is not made by a change', async () => {
   expect(await updates.change(id, { state: 'applying', by: 'updater' })).toBe(false);
   expect(updates.get(id)).toBeUndefined();
 });
+
+test('changes that come at once are all written, the last one last', async () => {
+  const folder = await folderForTest();
+  const updates = await loadUpdates(folder);
+  await updates.add(update);
+  await Promise.all(
+    ['downloader', 'storage', 'verifier', 'updater'].map((by) => updates.change(id, { state: 'verifying', by })),
+  );
+  expect((await loadUpdates(folder)).get(id)).toMatchObject({ state: 'verifying', by: 'updater' });
+});

@@ -22,11 +22,17 @@ export async function loadUpdates(folder: string): Promise<Updates> {
     if (parsed.success) updates.set(parsed.data.id, parsed.data);
   }
 
-  const write = async (update: Update) => {
+  let last = Promise.resolve();
+  /** One after the other: two that write the same file at once would take it from under each other. */
+  const write = (update: Update) => {
     updates.set(update.id, update);
     const file = join(folder, `${update.id}.json`);
-    await writeFile(`${file}.new`, JSON.stringify(update));
-    await rename(`${file}.new`, file);
+    const writing = last.then(async () => {
+      await writeFile(`${file}.new`, JSON.stringify(update));
+      await rename(`${file}.new`, file);
+    });
+    last = writing.catch(() => undefined);
+    return writing;
   };
 
   return {
