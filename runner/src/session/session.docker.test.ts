@@ -147,3 +147,14 @@ test('after a crash the machine is adopted with what runs in it, and its termina
   type(adopted, 'touch ~/02-two');
   await vi.waitFor(async () => expect((await states(after, adopted))[1]).toBe('passed'), PATIENCE);
 });
+
+test('a machine that its learner switches off is started again, with its files', async () => {
+  await using place = realPlace();
+  const session = await ready(place);
+  await saveFile(session, { path: 'note.txt', content: 'kept\n' });
+  await session.machine?.exec(['pkill', '-TERM', '-o', '.'], { user: 'root', timeoutMs: 5000 });
+  await vi.waitFor(() => expect(session.revivedAt).toBeGreaterThan(0), PATIENCE);
+  await vi.waitFor(() => expect([session.live.state, ...place.logged]).toEqual(['ready']), PATIENCE);
+  expect(await readFile(session, 'note.txt')).toBe('kept\n');
+  expect(session.terminals?.list()).toMatchObject([{ state: 'live' }]);
+});

@@ -182,9 +182,15 @@ test('a command that runs, or a page in view, keeps a session from being idle', 
   expect([session.live.state, session.live.idleAt]).toEqual(['ready', null]);
 });
 
-test('a machine that ends by itself fails the session with the reason', async () => {
+test('a machine that ends by itself is started again with its files; twice in a minute fails the session', async () => {
   await using place = new PaperPlace();
   const session = await readySession(place);
+  await saveFile(session, { path: 'mine', content: 'x' });
+  place.machineOf(session.id).gone();
+  expect([session.live.state, session.live.doing]).toEqual(['resetting', 'The machine ended; starting it again']);
+  await place.untilState(session.id, 'ready');
+  expect(place.machineOf(session.id).files.has('/home/learner/mine')).toBe(true);
+  place.now += 30_000;
   place.machineOf(session.id).gone();
   expect((await place.untilState(session.id, 'failed')).problem?.name).toBe('machine-gone');
   await session.ended;

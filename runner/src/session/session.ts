@@ -54,6 +54,8 @@ export class Session implements AsyncDisposable {
   /** What the first unasked check of a step found, before the learner did anything; by step. */
   readonly firstLook = new Map<string, string>();
   readonly #ended = Promise.withResolvers<void>();
+  /** When its machine was last started again after it had ended by itself, in ms since the epoch. */
+  revivedAt = 0;
   /** Whether the learner did something since the last unasked check: a command ended, a file was saved. */
   acted = false;
   #publishedAt = 0;

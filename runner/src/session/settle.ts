@@ -2,6 +2,7 @@ import { startPulse } from './pulse.ts';
 import { checkUnasked } from './checking.ts';
 import { fail } from './end.ts';
 import { leave } from './leave.ts';
+import { within } from './limit.ts';
 import type { SessionMachine } from './parts.ts';
 import type { Live, Session } from './session.ts';
 import { problem } from '../problems.ts';
@@ -48,7 +49,7 @@ export async function settle(session: Session, machine: SessionMachine, { lost =
   tenancy.use(
     parts.machines.watch(machine, {
       changed: () => watcher.poke(),
-      gone: () => void fail(session, problem('machine-gone')),
+      gone: () => void revive(session),
     }),
   );
   tenancy.use(startPulse(session, machine));
@@ -69,4 +70,31 @@ export async function settle(session: Session, machine: SessionMachine, { lost =
     listening: new Set(),
   });
   watcher.poke();
+}
+
+const RESTART_WITHIN_MS = 60_000;
+/** A machine that ends twice within this time would end again. */
+const ONCE_IN_MS = 60_000;
+
+/** Ends the processes of the session's machine and starts it again; files stay. Ends in `failed` if it does not come back. */
+export async function restartMachine(session: Session, doing: string): Promise<void> {
+  const { machine, context, abort } = session;
+  if (!machine) return;
+  session.change({ state: 'resetting', verb: 'restart', doing, checking: null, idleAt: null });
+  leave(session);
+  try {
+    const late = () => problem('machine-did-not-start', { seconds: RESTART_WITHIN_MS / 1000, doing });
+    await settle(session, await within(RESTART_WITHIN_MS, context.parts.machines.restart(machine), late));
+  } catch (thrown) {
+    if (!abort.signal.aborted) await fail(session, thrown);
+  }
+}
+
+/** A machine that ended by itself, as by `sudo poweroff`, is started again on its disk. */
+async function revive(session: Session): Promise<void> {
+  if (session.live.state !== 'ready') return;
+  const now = session.context.clock();
+  const again = now - session.revivedAt < ONCE_IN_MS;
+  session.revivedAt = now;
+  await (again ? fail(session, problem('machine-gone')) : restartMachine(session, 'The machine ended; starting it again'));
 }

@@ -2,16 +2,11 @@ import { problem } from '../problems.ts';
 import { beginAttempt, findAttempt } from '../store/attempts.ts';
 import { findCheckpoint } from '../store/checkpoints.ts';
 import { unskipSteps } from '../store/results.ts';
-import { fail } from './end.ts';
 import { fastForward, momentBefore } from './fast-forward.ts';
-import { leave } from './leave.ts';
-import { within } from './limit.ts';
 import { replaceMachine, type Replacement } from './replace.ts';
 import type { Session } from './session.ts';
-import { settle } from './settle.ts';
+import { restartMachine } from './settle.ts';
 import { findStep } from './steps.ts';
-
-const RESTART_WITHIN_MS = 60_000;
 
 /** Work that was asked for and goes on; `null`: the same was asked before and is under way already. */
 export type Underway = Promise<void> | null;
@@ -28,18 +23,7 @@ const replace = (session: Session, replacement: Replacement): Underway => begin(
 
 /** Ends the machine's processes and starts it again; files stay. */
 export function restart(session: Session): Underway {
-  return begin(session, 'restart', async () => {
-    const { machine, context, abort } = session;
-    if (!machine) return;
-    session.change({ state: 'resetting', verb: 'restart', doing: 'Restarting the machine', checking: null });
-    leave(session);
-    try {
-      const late = () => problem('machine-did-not-start', { seconds: RESTART_WITHIN_MS / 1000, doing: 'restarting' });
-      await settle(session, await within(RESTART_WITHIN_MS, context.parts.machines.restart(machine), late));
-    } catch (thrown) {
-      if (!abort.signal.aborted) await fail(session, thrown);
-    }
-  });
+  return begin(session, 'restart', () => restartMachine(session, 'Restarting the machine'));
 }
 
 /** A new attempt in a fresh machine; the old results stay on record. */
