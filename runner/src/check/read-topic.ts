@@ -5,7 +5,8 @@
  */
 import dns from 'node:dns';
 import { isIP } from 'node:net';
-import { Consumer, type ClusterTopicMetadata } from '@platformatic/kafka';
+import { inspect } from 'node:util';
+import { Consumer, UserError, type ClusterTopicMetadata } from '@platformatic/kafka';
 
 const [address = '', port = '9092', topic = '', most = '2000'] = process.argv.slice(2);
 const NO_BROKER = 3;
@@ -86,10 +87,10 @@ try {
   all.sort((a, b) => Number(a.at - b.at));
   process.stdout.write(all.map(({ line }) => `${line}\n`).join(''));
 } catch (error) {
-  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : String(error);
-  // Kafka’s own name for a topic that does not exist
-  if (!text.includes('UNKNOWN_TOPIC_OR_PARTITION')) {
-    process.stderr.write(`${text}\n`);
+  // the client’s own way to say that the topic does not exist
+  const unknown = error instanceof UserError && error.message.startsWith('Unknown topic');
+  if (!unknown) {
+    process.stderr.write(`${inspect(error, { depth: 4 })}\n`);
     process.exitCode = NO_BROKER;
   }
 } finally {
