@@ -3,6 +3,7 @@ import type { Draft, Event } from './event.ts';
 import { parseEvent } from './event.ts';
 import { log, messageOf } from './log.ts';
 import { Seen } from './seen.ts';
+import { sentBy } from './sent-by.ts';
 import { MONITOR } from './topics.ts';
 
 /** How many handled events a service remembers, to handle none twice. */
@@ -29,8 +30,7 @@ export function runService({ service, broker, handle, isReady = () => true }: Se
   const seen = new Seen(REMEMBERED);
 
   const send = async (draft: Draft) => {
-    const { authorized: _, id, operation, deliver_to, ...rest } = draft;
-    await bus.publish(MONITOR, id, JSON.stringify({ id, operation, source: service, deliver_to, ...rest }));
+    await bus.publish(MONITOR, draft.id, JSON.stringify(sentBy(service, draft)));
   };
 
   const answer = async (event: Event): Promise<Draft[]> => {

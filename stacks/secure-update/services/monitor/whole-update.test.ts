@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Draft, Event } from '../bus/event.ts';
 import { parseEvent } from '../bus/event.ts';
+import { sentBy } from '../bus/sent-by.ts';
 import { createHandle as createManager } from '../manager/handle.ts';
 import { loadUpdates } from '../manager/updates.ts';
 import { createBlobs } from '../storage/blobs.ts';
@@ -51,7 +52,7 @@ async function systemForTest(order: { digest: string; digest_alg: string }) {
   const refused: string[] = [];
   const events: Event[] = [];
   const deliver = async (draft: Draft, source: string): Promise<void> => {
-    const parsed = parseEvent(JSON.stringify({ ...draft, source }));
+    const parsed = parseEvent(JSON.stringify(sentBy(source, draft)));
     if (!parsed.ok) throw new Error(parsed.reason);
     const decision = decide(parsed.event, policy);
     if (!decision.allowed) return void refused.push(decision.reason);
