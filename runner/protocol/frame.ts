@@ -10,6 +10,7 @@ export const TerminalDown = z.discriminatedUnion('type', [
     seq: z.number().int().nonnegative().describe('absolute number of the next byte that follows'),
     reset: z.boolean().describe('true: clear the screen first, what was missed is gone beyond the ring'),
     live: z.number().int().nonnegative().describe('where replay ends; xterm’s answers to queries in older output are not input'),
+    modes: z.string().describe('control sequences to write first: modes set by output that is not replayed'),
     cols: z.number().int(),
     rows: z.number().int(),
     role: z.enum(['driver', 'observer']),

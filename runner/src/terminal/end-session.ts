@@ -58,7 +58,9 @@ async function memberOf(leader: number, pid: number): Promise<Member | null> {
   if (stat === null) return null;
   // The name, in brackets, may hold anything; after it come state, parent, group, session.
   const [state, , , session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (Number(session) !== leader || state === 'Z' || state === 'X') return null;
+  // Just forked, the leader is in its parent's session still.
+  const belongs = Number(session) === leader || pid === leader;
+  if (!belongs || state === 'Z' || state === 'X') return null;
   const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => '');
   const ignored = /^SigIgn:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0';
   return { pid, ignoresHangup: (BigInt(`0x${ignored}`) & SIGHUP_BIT) !== 0n };

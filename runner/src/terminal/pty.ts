@@ -5,6 +5,8 @@ import { Writer } from './writer.ts';
 
 /** While a pty is paused its program may end; node-pty then throws unread output away after 200 ms. */
 const ALIVE_EVERY_MS = 50;
+/** node-pty tells the end at once, or 200 ms after it where something else holds the terminal open. */
+const TOLD_WITHIN_MS = 5000;
 
 interface Exit {
   code: number | null;
@@ -67,7 +69,10 @@ export class Pty implements AsyncDisposable {
     this.#writer.close();
     this.resume();
     await endSession(this.pid);
-    await this.#ended.promise;
+    const late = setTimeout(() => {
+      this.#ended.reject(new Error(`the end of process ${this.pid} was not told within ${TOLD_WITHIN_MS} ms`));
+    }, TOLD_WITHIN_MS);
+    await this.#ended.promise.finally(() => clearTimeout(late));
   }
 
   #end(exitCode: number, signal: number): void {

@@ -186,3 +186,12 @@ test('a program that forges marks by the thousand is heard twenty times, each fr
   expect(marks.length).toBeLessThan(200);
   expect(marks.filter(({ type }, at) => type !== (at % 2 === 0 ? 'started' : 'ended'))).toEqual([]);
 });
+
+test('a page that comes late to a full-screen program is put on the other screen, and the program draws it anew', async () => {
+  const drawing = String.raw`trap 'echo drawn anew' WINCH; printf '\e[?1049h'; seq 1 60000; echo all; while :; do read -t 1; done`;
+  await using terminal = open(bash(drawing));
+  await new Page().look(terminal).shows('all');
+  const late = new Page().look(terminal);
+  expect(late.frames[0]).toMatchObject({ type: 'hello', reset: true, modes: '\x1b[?1049h' });
+  await late.shows('drawn anew');
+});

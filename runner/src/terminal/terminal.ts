@@ -3,29 +3,23 @@ import { Allowance } from './allowance.ts';
 import { Coalescer } from './coalesce.ts';
 import { Hold } from './hold.ts';
 import { Marks, type Mark } from './marks.ts';
+import { Modes } from './modes.ts';
 import { Pty } from './pty.ts';
 import { Ring } from './ring.ts';
-import { FIRST_SIZE, smallestOf, type Size } from './size.ts';
+import { Sizing, type Size } from './size.ts';
 import type { Program } from './spawn-on-pty.ts';
-import { Viewer, type Role, type Screen } from './viewer.ts';
+import { Viewer, type Attaching, type Screen } from './viewer.ts';
 
-const RESIZE_AFTER_MS = 50;
+const REDRAWN_AFTER_MS = 50;
 /** A person runs fewer; a program that writes marks of its own may write a million. */
 const COMMANDS_PER_SECOND = 10;
-/** Leaves the other screen, mouse and paste modes and colours that a program which ended may have left behind. */
-const CLEAN = Buffer.from('\x1b[?1049l\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x1b[?7h\x1b[!p\x1b[0m\r\n');
+/** Leaves the other screen, mouse and paste modes and colours that a program which ended may have left behind. The cursor is saved first: 1049l brings back what was saved, on any screen. */
+const CLEAN = Buffer.from('\x1b7\x1b[?1049l\x1b[?1000;1002;1003;1006;2004l\x1b[?25h\x1b[?7h\x1b[!p\x1b[0m\r\n');
 
 export interface TerminalEvents {
   mark(mark: Mark): void;
   /** It ended, or lives again. */
   changed(): void;
-}
-
-export interface Attaching {
-  role: Role;
-  viewport: Size;
-  /** Everything before this byte has been seen; null: nothing has. */
-  since: number | null;
 }
 
 /**
@@ -40,14 +34,14 @@ export class Terminal implements AsyncDisposable {
   readonly #events: TerminalEvents;
   readonly #ring: Ring;
   readonly #marks: Marks;
+  readonly #modes = new Modes();
   readonly #commands = new Allowance(COMMANDS_PER_SECOND);
   #muted = false;
   readonly #coalescer = new Coalescer(() => this.#pump());
   readonly #viewers = new Set<Viewer>();
+  readonly #sizing = new Sizing(this.#viewers, (size) => this.#resized(size));
   readonly #hold: Hold;
   #pty: Pty | null = null;
-  #size = FIRST_SIZE;
-  #resizing: NodeJS.Timeout | undefined;
   #exit: { code: number | null; signal: string | null; lost: boolean } | null;
 
   /** Without `program` it is one whose shell ended with the runner before this one. */
@@ -56,7 +50,7 @@ export class Terminal implements AsyncDisposable {
     this.name = name;
     this.#events = events;
     // Numbers begin at the clock: one from before a restart of the runner is seen to be older than this ring.
-    this.#ring = new Ring(this.#size, { base: Date.now() * 1000 });
+    this.#ring = new Ring(this.#sizing.size, { base: Date.now() * 1000 });
     this.#hold = new Hold(this.#ring, (paused) => (paused ? this.#pty?.pause() : this.#pty?.resume()));
     this.#marks = new Marks((mark) => this.#mark(mark));
     this.#exit = { code: null, signal: null, lost: true };
@@ -73,15 +67,15 @@ export class Terminal implements AsyncDisposable {
     return this.#exit === null;
   }
 
-  attach(screen: Screen, { role, viewport, since }: Attaching): Viewer {
-    const alone = this.#viewers.size === 0;
-    if (alone && role === 'driver') this.#resize(viewport);
-    const viewer = new Viewer(screen, role, viewport, this.#ring, since);
+  attach(screen: Screen, attaching: Attaching): Viewer {
+    if (this.#viewers.size === 0 && attaching.role === 'driver') this.#sizing.now(attaching.viewport);
+    const viewer = new Viewer(screen, attaching, this.#ring, this.#modes);
     this.#viewers.add(viewer);
-    if (role === 'driver') this.#hold.lead(viewer.flow);
+    this.#sizing.soon();
+    if (viewer.role === 'driver') this.#hold.lead(viewer.flow);
+    if (viewer.isFresh && this.#modes.ownsScreenSince(viewer.flow.sent)) this.#redraw();
     if (this.#exit === null) viewer.pump(this.#ring);
     else viewer.end(this.#ring, this.#exit);
-    if (!alone) this.#resizeSoon();
     this.#hold.look();
     return viewer;
   }
@@ -91,7 +85,7 @@ export class Terminal implements AsyncDisposable {
     if (!this.#viewers.delete(viewer)) return;
     const next = [...this.#viewers].findLast(({ role }) => role === 'driver');
     this.#hold.leave(viewer.flow, next?.flow ?? null, cut);
-    if (next !== undefined) this.#resizeSoon();
+    this.#sizing.soon();
   }
 
   /** False when nothing more fits because the program does not read, or there is no program. */
@@ -115,7 +109,7 @@ export class Terminal implements AsyncDisposable {
 
   view(viewer: Viewer, viewport: Size): void {
     viewer.viewport = viewport;
-    this.#resizeSoon();
+    this.#sizing.soon();
   }
 
   /** Ends the shell if it lives and starts another; what was on the screen stays. */
@@ -128,7 +122,7 @@ export class Terminal implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    clearTimeout(this.#resizing);
+    this.#sizing.stop();
     await this.#endShell();
     this.#coalescer.stop();
     this.#hold.stop();
@@ -139,7 +133,7 @@ export class Terminal implements AsyncDisposable {
   #start(program: Program): void {
     this.#exit = null;
     this.#hold.release();
-    this.#pty = new Pty(program, this.#size, {
+    this.#pty = new Pty(program, this.#sizing.size, {
       output: (chunk) => this.#output(chunk),
       exit: (exit) => this.#ended(exit),
     });
@@ -161,6 +155,7 @@ export class Terminal implements AsyncDisposable {
   }
 
   #output(chunk: Buffer): void {
+    this.#modes.push(chunk, this.#ring.head);
     this.#ring.push(chunk);
     this.#marks.push(chunk);
     this.#coalescer.noteOutput(chunk.length);
@@ -178,19 +173,16 @@ export class Terminal implements AsyncDisposable {
     if (!this.#muted) this.#events.mark(mark);
   }
 
-  #resizeSoon(): void {
-    clearTimeout(this.#resizing);
-    this.#resizing = setTimeout(() => {
-      const size = smallestOf(this.#viewers);
-      if (size !== null) this.#resize(size);
-    }, RESIZE_AFTER_MS);
+  #resized({ cols, rows }: Size): void {
+    this.#pty?.resize(cols, rows);
+    this.#ring.noteResize(cols, rows);
+    this.#pump();
   }
 
-  #resize(size: Size): void {
-    if (size.cols === this.#size.cols && size.rows === this.#size.rows) return;
-    this.#size = size;
-    this.#pty?.resize(size.cols, size.rows);
-    this.#ring.noteResize(size.cols, size.rows);
-    this.#pump();
+  /** A program that owns the screen draws it anew when its size changes: one row less until the size settles. */
+  #redraw(): void {
+    const { cols, rows } = this.#sizing.size;
+    this.#pty?.resize(cols, Math.max(1, rows - 1));
+    setTimeout(() => this.#pty?.resize(this.#sizing.size.cols, this.#sizing.size.rows), REDRAWN_AFTER_MS);
   }
 }

@@ -174,4 +174,12 @@ describe('the terminals of a session', () => {
     expect(page.closed).toBe(true);
     expect((await machine.exec(['pgrep', '-a', '-x', 'yes|bash'], { timeoutMs: 5000 })).stdout).toBe('');
   });
+
+  test('leave no process behind when they are closed the moment they are opened', async () => {
+    for (let time = 0; time < 10; time += 1) {
+      await using terminals = terminalsIn({ names: ['one', 'two', 'three', 'four'] });
+      expect(terminals.list().length).toBe(4);
+    }
+    expect((await machine.exec(['pgrep', '-a', '-x', 'bash'], { timeoutMs: 5000 })).stdout).toBe('');
+  });
 });

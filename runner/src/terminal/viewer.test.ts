@@ -1,5 +1,6 @@
 import { WINDOW_BYTES, type TerminalDown } from '@stackyard/protocol/frame';
 import { describe, expect, test } from 'vitest';
+import { Modes } from './modes.ts';
 import { RING_BYTES, Ring } from './ring.ts';
 import { Viewer, type Screen } from './viewer.ts';
 
@@ -34,9 +35,9 @@ describe('a viewer', () => {
     const ring = new Ring(viewport, { base: 100 });
     ring.push(Buffer.from('hello world'));
     const screen = screenOf();
-    new Viewer(screen, 'driver', viewport, ring, 106).pump(ring);
+    new Viewer(screen, { role: 'driver', viewport, since: 106 }, ring, new Modes()).pump(ring);
     expect(screen.log).toEqual([
-      { type: 'hello', seq: 106, reset: false, live: 111, cols: 80, rows: 24, role: 'driver' },
+      { type: 'hello', seq: 106, reset: false, live: 111, modes: '', cols: 80, rows: 24, role: 'driver' },
       'world',
     ]);
   });
@@ -47,7 +48,7 @@ describe('a viewer', () => {
     ring.noteResize(120, 40);
     ring.push(Buffer.from('wide'));
     const screen = screenOf();
-    const viewer = new Viewer(screen, 'observer', viewport, ring, null);
+    const viewer = new Viewer(screen, { role: 'observer', viewport, since: null }, ring, new Modes());
     viewer.pump(ring);
     ring.noteResize(90, 30);
     viewer.pump(ring);
@@ -63,7 +64,7 @@ describe('a viewer', () => {
     const ring = new Ring(viewport);
     ring.push(Buffer.alloc(700_000));
     const screen = screenOf();
-    const viewer = new Viewer(screen, 'driver', viewport, ring, 0);
+    const viewer = new Viewer(screen, { role: 'driver', viewport, since: 0 }, ring, new Modes());
     viewer.pump(ring);
     expect(screen.bytes).toBe(WINDOW_BYTES);
     viewer.flow.ack(100_000);
@@ -75,7 +76,7 @@ describe('a viewer', () => {
     const ring = new Ring(viewport);
     ring.push(Buffer.alloc(WINDOW_BYTES + 5));
     const screen = screenOf();
-    const viewer = new Viewer(screen, 'driver', viewport, ring, 0);
+    const viewer = new Viewer(screen, { role: 'driver', viewport, since: 0 }, ring, new Modes());
     const exit = { code: 0, signal: null, lost: false };
     viewer.end(ring, exit);
     expect(screen.log).not.toContainEqual({ type: 'exit', ...exit });
@@ -89,7 +90,7 @@ describe('a viewer who fell behind', () => {
   const behind = (): { ring: Ring; screen: Seen; viewer: Viewer } => {
     const ring = new Ring(viewport);
     const screen = screenOf();
-    const viewer = new Viewer(screen, 'observer', viewport, ring, null);
+    const viewer = new Viewer(screen, { role: 'observer', viewport, since: null }, ring, new Modes());
     ring.push(Buffer.alloc(WINDOW_BYTES));
     viewer.pump(ring);
     ring.push(Buffer.alloc(RING_BYTES + 1, 'later\n'));

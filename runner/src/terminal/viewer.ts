@@ -1,7 +1,9 @@
 import type { TerminalDown } from '@stackyard/protocol/frame';
 import { FRAME_LIMIT_BYTES } from '@stackyard/protocol/frame';
 import { Flow } from './flow.ts';
+import type { Modes } from './modes.ts';
 import type { Resize, Ring } from './ring.ts';
+import type { Size } from './size.ts';
 
 /** What a viewer who fell behind and is skipped forward still gets of what it missed. */
 const SKIP_BACK_BYTES = 65_536;
@@ -18,29 +20,39 @@ export interface Screen {
   close(): void;
 }
 
+export interface Attaching {
+  role: Role;
+  viewport: Size;
+  /** Everything before this byte has been seen; null: nothing has. */
+  since: number | null;
+}
+
 /** One attached page: a place in the ring, what it has confirmed, and the size of its window. */
 export class Viewer {
   readonly role: Role;
   readonly flow: Flow;
-  viewport: { cols: number; rows: number };
+  /** It began with a replay, not where it had stopped. */
+  readonly isFresh: boolean;
+  viewport: Size;
   readonly #screen: Screen;
   #size: Resize;
   #ending: (() => void) | null = null;
 
-  constructor(screen: Screen, role: Role, viewport: { cols: number; rows: number }, ring: Ring, since: number | null) {
+  constructor(screen: Screen, { role, viewport, since }: Attaching, ring: Ring, modes: Modes) {
     const { seq, reset } = ring.startFor(since);
     this.role = role;
+    this.isFresh = reset;
     this.viewport = viewport;
     this.flow = new Flow(seq);
     this.#screen = screen;
     this.#size = ring.sizeAt(seq);
-    this.#greet(ring, reset);
+    this.#greet(ring, reset, reset ? modes.before(seq) : '');
   }
 
   /** Says that the same terminal has a new shell. */
   greetAgain(ring: Ring): void {
     this.#ending = null;
-    this.#greet(ring, false);
+    this.#greet(ring, false, '');
   }
 
   /** Says how the shell ended, once all of its output has been sent. */
@@ -84,8 +96,17 @@ export class Viewer {
     return true;
   }
 
-  #greet(ring: Ring, reset: boolean): void {
+  #greet(ring: Ring, reset: boolean, modes: string): void {
     const { cols, rows } = this.#size;
-    this.#screen.tell({ type: 'hello', seq: this.flow.sent, reset, live: ring.head, cols, rows, role: this.role });
+    this.#screen.tell({
+      type: 'hello',
+      seq: this.flow.sent,
+      reset,
+      live: ring.head,
+      modes,
+      cols,
+      rows,
+      role: this.role,
+    });
   }
 }
