@@ -19,6 +19,7 @@ import { openDatabase } from './store/database.ts';
 import { listProven } from './store/proven.ts';
 import { loadSecret } from './store/secrets.ts';
 import { partsForSessions } from './wiring/parts.ts';
+import { tellOfBuilds } from './wiring/build-news.ts';
 import { createEngineParts } from './wiring/engine-parts.ts';
 
 const MEGABYTE = 1_048_576;
@@ -71,8 +72,8 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
     clock,
   };
   const sessions = parts.use(new Sessions(context));
+  parts.use(tellOfBuilds(engine.builds, context.parts.labs.keys(), context.bus));
   engine.builds.changed((lab, build) => {
-    context.bus.sendToAll({ type: 'build', lab, build });
     if (build.state === 'ready') sessions.follow(dropStaleProven(context, lab));
   });
   await adoptSessions(sessions);

@@ -6,6 +6,7 @@ import type { Attempt } from '../store/attempts.ts';
 import { keepSession, type Undo } from '../store/sessions.ts';
 import type { Context } from './context.ts';
 import type { Progress, SessionLab, SessionMachine, SessionTerminals } from './parts.ts';
+import { Paced } from './paced.ts';
 import { toSession } from './view.ts';
 
 /** All of a session that changes while it lives. Times in ms since the epoch. */
@@ -58,8 +59,7 @@ export class Session implements AsyncDisposable {
   revivedAt = 0;
   /** Whether the learner did something since the last unasked check: a command ended, a file was saved. */
   acted = false;
-  #publishedAt = 0;
-  #publishing: NodeJS.Timeout | null = null;
+  readonly #news = new Paced(PUBLISH_EVERY_MS, () => this.context.bus.send(this.seat, { type: 'session', session: toSession(this) }));
 
   constructor(context: Context, origin: { id: string; seat: string; lab: SessionLab; attempt: Attempt; state: SessionState }) {
     this.context = context;
@@ -125,17 +125,9 @@ export class Session implements AsyncDisposable {
     });
   }
 
-  /** Sends the whole session to the seat's pages, at once if nothing was sent for a while, at most ten times a second. */
+  /** Sends the whole session to the seat's pages, at most ten times a second. */
   publish(): void {
-    if (this.#publishing) return;
-    const send = () => {
-      this.#publishing = null;
-      this.#publishedAt = this.context.clock();
-      this.context.bus.send(this.seat, { type: 'session', session: toSession(this) });
-    };
-    const wait = this.#publishedAt + PUBLISH_EVERY_MS - this.context.clock();
-    if (wait <= 0) return send();
-    this.#publishing = setTimeout(send, Math.min(wait, PUBLISH_EVERY_MS));
+    this.#news.poke();
   }
 
   /** The ready machine, or a problem that says why there is none. */
@@ -155,8 +147,7 @@ export class Session implements AsyncDisposable {
     this.abort.abort(new Error('the runner closes'));
     this.tenancy?.dispose();
     this.tenancy = null;
-    if (this.#publishing) clearTimeout(this.#publishing);
-    this.#publishing = null;
+    this.#news[Symbol.dispose]();
     await this.terminals?.[Symbol.asyncDispose]();
   }
 }
