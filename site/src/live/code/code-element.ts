@@ -5,6 +5,7 @@ import { remember, remembered } from '../remembered.ts';
 import { isAlive, readySession, state } from '../session/state.ts';
 import type { CodeState } from './code-words.ts';
 import { codeWords } from './code-words.ts';
+import { showCompared } from './compare.ts';
 import { runBlock } from './run-block.ts';
 import { followFile, saveBlock } from './save-block.ts';
 import { startSlots } from './slots.ts';
@@ -27,6 +28,7 @@ export class CodeElement extends LiveElement {
     find(this, '.code-run')?.addEventListener('click', () => this.run(), { signal });
     find(this, '.code-save')?.addEventListener('click', () => void this.#save(), { signal });
     find(this, '.code-copy')?.addEventListener('click', () => void this.#copy(), { signal });
+    find(this, '.code-open')?.addEventListener('click', () => void this.#compare(), { signal });
     const kind = this.dataset['kind'];
     if (kind !== 'run' && kind !== 'save') return;
     let attempt: string | null = null;
@@ -59,6 +61,11 @@ export class CodeElement extends LiveElement {
   async #save(): Promise<void> {
     const path = this.dataset['saveAs'];
     if (path && this.#state.kind !== 'off') await saveBlock(path, this.code, (next) => this.#keep(next));
+  }
+
+  async #compare(): Promise<void> {
+    const path = this.dataset['saveAs'];
+    if (path) await showCompared(path, this.code);
   }
 
   async #copy(): Promise<void> {
@@ -104,6 +111,12 @@ export class CodeElement extends LiveElement {
     const off = this.#state.kind === 'off';
     const run = find<HTMLButtonElement>(this, '.code-run');
     const save = find<HTMLButtonElement>(this, '.code-save');
+    const compare = find(this, '.code-open');
+    if (compare) {
+      compare.hidden = this.#state.kind !== 'changed';
+      setAttribute(compare, 'aria-label', 'Compare with yours');
+      setAttribute(compare, 'title', 'Compare');
+    }
     if (run) run.disabled = off;
     if (save) save.disabled = off || this.#state.kind === 'saving';
   }

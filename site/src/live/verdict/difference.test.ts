@@ -16,17 +16,22 @@ function shown(expected: string, found: string): string[] | null {
 
 test('a digest that lost its last character: the gap stands under the character', () => {
   expect(shown(digest, digest.slice(0, -1))).toEqual([
-    '… be7715a3 c8e60f1d 27b94a5e 30c86d1f 52a9e7b[4]',
-    '… be7715a3 c8e60f1d 27b94a5e 30c86d1f 52a9e7b< >',
+    '… c8e60f1d 27b94a5e 30c86d1f 52a9e7b[4]',
+    '… c8e60f1d 27b94a5e 30c86d1f 52a9e7b< >',
     '1 missing',
   ]);
 });
 
 test('a digest that lost a character in the middle goes on aligned after the gap', () => {
   const [expected, found, says] = shown(digest, digest.slice(0, 10) + digest.slice(11)) ?? [];
-  expect(expected).toBe('9f2c41d0 5b[7]ae183 6c0d94f2 be7715a3 c8e60f1d… ');
-  expect(found).toBe('9f2c41d0 5b< >ae183 6c0d94f2 be7715a3 c8e60f1d… ');
+  expect(expected).toBe('9f2c41d0 5b[7]ae183 6c0d94f2 be7715a3… ');
+  expect(found).toBe('9f2c41d0 5b< >ae183 6c0d94f2 be7715a3… ');
   expect(says).toBe('1 missing');
+});
+
+test('values that a check has cut and grouped itself are compared as they stand', () => {
+  const cut = '… c8e60f1d 27b94a5e 30c86d1f 52a9e7b4';
+  expect(shown(cut, cut.slice(0, -1))).toEqual([`${cut.slice(0, -1)}[4]`, `${cut.slice(0, -1)}< >`, '1 missing']);
 });
 
 test('a version that differs is marked at its first differing character', () => {

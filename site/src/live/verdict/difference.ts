@@ -11,7 +11,8 @@ export interface Difference {
   says: string;
 }
 
-const SHOWN = 40;
+/** Cells shown of a value; a hexadecimal one stands in four groups. */
+const SHOWN = { text: 44, hex: 32 };
 const GROUP = 8;
 
 /**
@@ -42,7 +43,7 @@ function laidOut(expected: string, found: string, mark: Mark, hex: boolean, says
   const wide = Math.max(mark.ofExpected, mark.ofFound);
   const cells = Math.max(expected.length + wide - mark.ofExpected, found.length + wide - mark.ofFound);
   const from = firstShown(cells, mark.at + wide, hex);
-  const to = Math.min(cells, from + SHOWN);
+  const to = Math.min(cells, from + (hex ? SHOWN.hex : SHOWN.text));
   const side = (value: string, own: number): Piece[] => {
     const rest = value.slice(mark.at + own);
     const shown = rest.slice(0, Math.max(0, to - mark.at - wide));
@@ -61,8 +62,9 @@ function laidOut(expected: string, found: string, mark: Mark, hex: boolean, says
 
 /** Where to begin so that the mark is in view; at the end of a group where there are groups. */
 function firstShown(cells: number, markEnd: number, hex: boolean): number {
-  if (cells <= SHOWN) return 0;
-  const from = Math.min(Math.max(0, markEnd - SHOWN + GROUP), cells - SHOWN);
+  const shown = hex ? SHOWN.hex : SHOWN.text;
+  if (cells <= shown) return 0;
+  const from = Math.min(Math.max(0, markEnd - shown + GROUP), cells - shown);
   return hex ? Math.ceil(from / GROUP) * GROUP : from;
 }
 

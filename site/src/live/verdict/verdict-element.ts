@@ -1,5 +1,5 @@
 import type { Checking, Verdict } from '@stackyard/protocol/verdict';
-import { find, setAttribute, setText } from '../dom.ts';
+import { find, findAll, setAttribute, setText } from '../dom.ts';
 import { announce } from '../layout/announce.ts';
 import { LiveElement } from '../live-element.ts';
 import { pageStep, stepAfter } from '../page-data.ts';
@@ -84,6 +84,8 @@ export class VerdictElement extends LiveElement {
   #draw(words: VerdictWords, number: number): void {
     const others = verdictOthers(words.others);
     this.replaceChildren(verdictHead(words, number), verdictRows(words.rows), ...(others ? [others] : []));
+    // What scrolls can be scrolled by keys too.
+    for (const value of findAll(this, '.value')) if (value.scrollWidth > value.clientWidth) value.tabIndex = 0;
   }
 
   #clear(): void {
