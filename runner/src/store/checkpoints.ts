@@ -27,7 +27,7 @@ export function addCheckpoint(database: Database, moment: Omit<KeptMoment, 'kept
 /** Every moment of an attempt, the oldest first, those that had to make room included. */
 export function listCheckpoints(database: Database, attempt: Attempt): KeptMoment[] {
   const rows = database
-    .prepare('SELECT * FROM checkpoint WHERE seat = ? AND lab = ? AND attempt = ? ORDER BY at, id')
+    .prepare('SELECT * FROM checkpoint WHERE seat = ? AND lab = ? AND attempt = ? ORDER BY at, rowid')
     .all(attempt.seat, attempt.lab, attempt.number) as unknown as Row[];
   return rows.map(toMoment);
 }
@@ -39,7 +39,7 @@ export function findCheckpoint(database: Database, id: string): KeptMoment | nul
 
 /** Every moment whose disk is still there, of all seats and labs, in the order in which they make room: undo moments before passed steps, the oldest first. */
 export function listKept(database: Database): KeptMoment[] {
-  const rows = database.prepare('SELECT * FROM checkpoint WHERE kept = 1 ORDER BY step IS NOT NULL, at, id').all() as unknown as Row[];
+  const rows = database.prepare('SELECT * FROM checkpoint WHERE kept = 1 ORDER BY step IS NOT NULL, at, rowid').all() as unknown as Row[];
   return rows.map(toMoment);
 }
 
