@@ -122,21 +122,24 @@ export class Terminal implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#sizing.stop();
-    await this.#endShell();
-    this.#coalescer.stop();
-    this.#hold.stop();
-    for (const viewer of this.#viewers) viewer.close();
-    this.#viewers.clear();
+    try {
+      await this.#endShell();
+    } finally {
+      this.#sizing.stop();
+      this.#coalescer.stop();
+      this.#hold.stop();
+      for (const viewer of this.#viewers) viewer.close();
+      this.#viewers.clear();
+    }
   }
 
   #start(program: Program): void {
-    this.#exit = null;
     this.#hold.release();
     this.#pty = new Pty(program, this.#sizing.size, {
       output: (chunk) => this.#output(chunk),
       exit: (exit) => this.#ended(exit),
     });
+    this.#exit = null;
   }
 
   async #endShell(): Promise<void> {
