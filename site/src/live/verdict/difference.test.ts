@@ -5,7 +5,7 @@ import { difference } from './difference.ts';
 const digest = '9f2c41d05b7ae1836c0d94f2be7715a3c8e60f1d27b94a5e30c86d1f52a9e7b4';
 
 function drawn(pieces: Piece[]): string {
-  const sign = { same: ['', ''], cut: ['', ' '], differs: ['[', ']'], missing: ['<', '>'] };
+  const sign = { same: ['', ''], cut: ['', ''], differs: ['[', ']'], missing: ['<', '>'] };
   return pieces.map(({ kind, text }) => `${sign[kind][0]}${text}${sign[kind][1]}`).join('');
 }
 
@@ -24,8 +24,8 @@ test('a digest that lost its last character: the gap stands under the character'
 
 test('a digest that lost a character in the middle goes on aligned after the gap', () => {
   const [expected, found, says] = shown(digest, digest.slice(0, 10) + digest.slice(11)) ?? [];
-  expect(expected).toBe('9f2c41d0 5b[7]ae183 6c0d94f2 be7715a3… ');
-  expect(found).toBe('9f2c41d0 5b< >ae183 6c0d94f2 be7715a3… ');
+  expect(expected).toBe('9f2c41d0 5b[7]ae183 6c0d94f2 be7715a3…');
+  expect(found).toBe('9f2c41d0 5b< >ae183 6c0d94f2 be7715a3…');
   expect(says).toBe('1 missing');
 });
 

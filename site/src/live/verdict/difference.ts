@@ -48,7 +48,7 @@ function laidOut(expected: string, found: string, mark: Mark, hex: boolean, says
     const rest = value.slice(mark.at + own);
     const shown = rest.slice(0, Math.max(0, to - mark.at - wide));
     const pieces: Piece[] = [];
-    if (from > 0) pieces.push({ kind: 'cut', text: '…' });
+    if (from > 0) pieces.push({ kind: 'cut', text: '… ' });
     pieces.push({ kind: 'same', text: value.slice(from, mark.at) });
     if (own > 0) pieces.push({ kind: 'differs', text: value.slice(mark.at, mark.at + own) });
     else pieces.push({ kind: 'missing', text: ' '.repeat(wide) });

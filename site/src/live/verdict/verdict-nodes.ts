@@ -64,6 +64,6 @@ function valuePiece(piece: Piece, found: boolean): Node {
     case 'differs':
       return h('span', { class: found ? 'differs-found' : 'differs' }, piece.text);
     case 'missing':
-      return h('span', { class: 'differs-found missing', 'aria-hidden': 'true' }, piece.text.replaceAll(' ', '\u00a0'));
+      return h('span', { class: 'differs-found missing', style: `width: ${piece.text.length}ch`, 'aria-hidden': 'true' });
   }
 }
