@@ -38,7 +38,7 @@ export function addPageHeaders(app: App, { port }: HttpSettings): void {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    `connect-src 'self' ws://localhost:${port} ws://127.0.0.1:${port}`,
+    `connect-src 'self' ws://localhost:${port} ws://127.0.0.1:${port} http://*.localhost:${port}`,
     `frame-src http://*.localhost:${port}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
