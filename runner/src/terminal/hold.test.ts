@@ -83,3 +83,31 @@ test('a page that comes back ends that wait', () => {
   hold.lead(new Flow(ring.head));
   expect(paused()).toBe(false);
 });
+
+test('a page that confirms nothing for half a minute is waited for no longer, until it does', () => {
+  const { hold, output, paused, ring } = held();
+  const flow = new Flow(0);
+  hold.lead(flow);
+  output(WINDOW_BYTES);
+  vi.advanceTimersByTime(29_999);
+  expect(paused()).toBe(true);
+  vi.advanceTimersByTime(1);
+  expect(paused()).toBe(false);
+  flow.restart(ring.head);
+  hold.heard(flow);
+  output(WINDOW_BYTES);
+  expect(paused()).toBe(true);
+});
+
+test('each confirmation begins that half minute anew', () => {
+  const { hold, output, paused } = held();
+  const flow = new Flow(0);
+  flow.noteSent(WINDOW_BYTES);
+  hold.lead(flow);
+  output(WINDOW_BYTES);
+  vi.advanceTimersByTime(29_000);
+  flow.ack(100);
+  hold.heard(flow);
+  vi.advanceTimersByTime(29_000);
+  expect(paused()).toBe(true);
+});

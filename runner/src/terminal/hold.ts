@@ -4,12 +4,14 @@ import { Unattended } from './unattended.ts';
 
 /** How long a program may be kept waiting for a page whose connection broke. */
 const GRACE_MS = 5000;
+/** How long a program waits for a page that confirms nothing: a browser hardly runs a tab that is out of sight. */
+const PATIENCE_MS = 30_000;
 /** One more read of the pty must fit the ring before what the page has not seen is overwritten. */
 const SLACK_BYTES = 131_072;
 
 /**
- * Decides when the program has to wait. It waits for the leading driver's window alone. With nobody at it, it runs on, slowed to
- * 4 MB/s; only after the last driver's connection broke is what it has not confirmed kept from being overwritten, for five seconds.
+ * Decides when the program has to wait. It waits for the leading driver's window alone, and for half a minute at most. With nobody
+ * at it, it runs on, slowed to 4 MB/s; only after the last driver's connection broke is what it has not confirmed kept from being overwritten, for five seconds.
  */
 export class Hold {
   readonly #ring: Ring;
@@ -18,6 +20,7 @@ export class Hold {
   #lead: Flow | null = null;
   #cutAt: number | null = null;
   #grace: NodeJS.Timeout | undefined;
+  #patience: NodeJS.Timeout | undefined;
   #paused = false;
 
   constructor(ring: Ring, pause: (paused: boolean) => void) {
@@ -27,13 +30,20 @@ export class Hold {
 
   lead(flow: Flow): void {
     this.#endGrace();
-    this.#lead = flow;
+    this.#follow(flow);
+    this.look();
+  }
+
+  /** A driver has confirmed something: it leads if nobody does. */
+  heard(flow: Flow): void {
+    if (this.#lead === null) return this.lead(flow);
+    if (this.#lead === flow) this.#endPatience();
     this.look();
   }
 
   leave(flow: Flow, next: Flow | null, cut: boolean): void {
     if (this.#lead !== flow) return;
-    this.#lead = next;
+    this.#follow(next);
     if (next === null && cut) {
       this.#cutAt = flow.acked;
       this.#grace = setTimeout(() => {
@@ -45,7 +55,14 @@ export class Hold {
   }
 
   look(): void {
-    this.#set(this.#mustWait());
+    const wait = this.#mustWait();
+    if (wait && this.#lead !== null) {
+      this.#patience ??= setTimeout(() => {
+        this.#follow(null);
+        this.look();
+      }, PATIENCE_MS);
+    }
+    this.#set(wait);
   }
 
   /** Lets the program run, whoever is looking, until the next look. */
@@ -57,13 +74,23 @@ export class Hold {
   stop(): void {
     this.#unattended.stop();
     this.#endGrace();
-    this.#lead = null;
+    this.#follow(null);
   }
 
   #mustWait(): boolean {
     if (this.#lead !== null) return this.#lead.holds(this.#ring.head, this.#paused);
     if (this.#cutAt !== null) return this.#ring.head - this.#cutAt >= this.#ring.capacity - SLACK_BYTES;
     return this.#unattended.waits(this.#ring.head);
+  }
+
+  #follow(flow: Flow | null): void {
+    if (flow !== this.#lead) this.#endPatience();
+    this.#lead = flow;
+  }
+
+  #endPatience(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
   }
 
   #endGrace(): void {

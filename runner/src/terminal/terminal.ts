@@ -98,7 +98,8 @@ export class Terminal implements AsyncDisposable {
 
   ack(viewer: Viewer, seq: number): void {
     viewer.flow.ack(seq);
-    this.moved(viewer);
+    viewer.pump(this.#ring);
+    if (viewer.role === 'driver') this.#hold.heard(viewer.flow);
   }
 
   /** The viewer's line has room again. */
