@@ -31,13 +31,19 @@ async function startAndGo(href: string): Promise<void> {
 function show(page: PageState, button: HTMLAnchorElement): void {
   const { steps } = pageLab();
   const { build, session } = page;
-  const passed = new Set(session?.steps.filter((each) => each.state === 'passed' || each.state === 'skipped').map(({ id }) => id));
+  const passed = new Set(
+    session?.steps.filter((each) => each.state === 'passed' || each.state === 'skipped').map(({ id }) => id),
+  );
   const next = steps.find((step) => !passed.has(step.id)) ?? steps.at(-1);
   const alive = isAlive(session);
   if (next) button.href = alive ? next.href : (steps[0]?.href ?? next.href);
   const word = page.asking === 'open' ? 'Starting' : alive ? 'Continue' : 'Start';
   setText(find(button, '.start-words'), word);
-  if (alive && next) setText(find(document, '.front-note'), `Step ${next.number}, ${next.title}. Your machine is ${readySession(page) ? 'ready' : 'on its way'}.`);
+  if (alive && next)
+    setText(
+      find(document, '.front-note'),
+      `Step ${next.number}, ${next.title}. Your machine is ${readySession(page) ? 'ready' : 'on its way'}.`,
+    );
   const building = find(document, '.front-start .building');
   if (!building) return;
   building.hidden = build === null || build.state === 'ready';

@@ -36,7 +36,11 @@ function show(path: string, page: string, yours: string): void {
     'dialog',
     { id: 'compare', 'aria-labelledby': 'compare-title' },
     h('h2', { class: 'ask-title', id: 'compare-title' }, `~/${path}`),
-    h('p', { class: 'ask-text' }, 'A line with − is the page’s, one with + is yours. Save as would put the page’s back.'),
+    h(
+      'p',
+      { class: 'ask-text' },
+      'A line with − is the page’s, one with + is yours. Save as would put the page’s back.',
+    ),
     h('pre', { class: 'compare-lines', tabindex: 0 }, ...rows),
     h('div', { class: 'ask-acts' }, close),
   );

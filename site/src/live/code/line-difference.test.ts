@@ -7,7 +7,12 @@ function drawn(page: string, yours: string): string[] {
 }
 
 test('a changed line stands as the page’s and as the learner’s, between what both have', () => {
-  expect(drawn('{\n "digest": ""\n}\n', '{\n "digest": "9f2c"\n}\n')).toEqual([' {', '- "digest": ""', '+ "digest": "9f2c"', ' }']);
+  expect(drawn('{\n "digest": ""\n}\n', '{\n "digest": "9f2c"\n}\n')).toEqual([
+    ' {',
+    '- "digest": ""',
+    '+ "digest": "9f2c"',
+    ' }',
+  ]);
 });
 
 test('lines that were added or taken away are only that', () => {

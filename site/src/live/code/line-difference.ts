@@ -11,7 +11,10 @@ export function compareLines(page: string, yours: string): ComparedLine[] {
   const left = lines(page);
   const right = lines(yours);
   if (left.length > MOST_LINES || right.length > MOST_LINES) {
-    return [...left.map((text) => ({ kind: 'page', text }) as const), ...right.map((text) => ({ kind: 'yours', text }) as const)];
+    return [
+      ...left.map((text) => ({ kind: 'page', text }) as const),
+      ...right.map((text) => ({ kind: 'yours', text }) as const),
+    ];
   }
   const common = table(left, right);
   const result: ComparedLine[] = [];
@@ -39,7 +42,8 @@ function table(left: string[], right: string[]): number[][] {
   for (let a = left.length - 1; a >= 0; a -= 1) {
     const row = common[a] ?? [];
     for (let b = right.length - 1; b >= 0; b -= 1) {
-      row[b] = left[a] === right[b] ? at(common, a + 1, b + 1) + 1 : Math.max(at(common, a + 1, b), at(common, a, b + 1));
+      row[b] =
+        left[a] === right[b] ? at(common, a + 1, b + 1) + 1 : Math.max(at(common, a + 1, b), at(common, a, b + 1));
     }
   }
   return common;

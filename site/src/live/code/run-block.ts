@@ -21,7 +21,8 @@ export function runBlock(name: string, code: string, become: (next: CodeState) =
       clearTimeout(patience);
       become({ kind: 'running', since: Date.now() });
     },
-    ended: (exit) => over(exit === 0 ? { kind: 'done', at: Date.now() } : { kind: 'failed', at: Date.now(), code: exit }),
+    ended: (exit) =>
+      over(exit === 0 ? { kind: 'done', at: Date.now() } : { kind: 'failed', at: Date.now(), code: exit }),
   });
   const patience = setTimeout(() => over({ kind: 'idle' }), BEGIN_WITHIN_MS);
   life.signal.addEventListener('abort', () => {

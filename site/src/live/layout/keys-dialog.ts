@@ -1,5 +1,6 @@
 import { find, h } from '../dom.ts';
 import { remember, remembered } from '../remembered.ts';
+import { chooseReadAloud, readAloud } from '../terminal/read-aloud.ts';
 
 /** Where the choice about single keys is remembered. */
 export const SINGLE_KEYS = 'single-keys';
@@ -25,9 +26,8 @@ export function showKeys(): void {
 }
 
 function make(): HTMLDialogElement {
-  const single = h('input', { type: 'checkbox' });
-  single.checked = remembered<boolean>(SINGLE_KEYS) !== false;
-  single.addEventListener('change', () => remember(SINGLE_KEYS, single.checked));
+  const single = choice(remembered<boolean>(SINGLE_KEYS) !== false, (on) => remember(SINGLE_KEYS, on));
+  const aloud = choice(readAloud.get(), chooseReadAloud);
   const close = h('button', { class: 'button', type: 'button' }, 'Close');
   const rows = KEYS.flatMap(([keys, says]) => [
     h('dt', {}, ...keys.flatMap((key, at) => [at === 0 ? '' : ' ', h('kbd', {}, key)])),
@@ -39,9 +39,18 @@ function make(): HTMLDialogElement {
     h('h2', { class: 'ask-title', id: 'keys-title' }, 'Keys and shortcuts'),
     h('p', { class: 'ask-text' }, 'In a terminal every other key is the shell’s, Tab and Escape too.'),
     h('dl', { class: 'keys-table' }, ...rows),
-    h('div', { class: 'ask-acts' }, h('label', { class: 'keys-single' }, single, ' Single keys work'), close),
+    h('p', { class: 'ask-text' }, h('label', {}, single, ' Keys without Ctrl work outside of terminals and fields')),
+    h('p', { class: 'ask-text' }, h('label', {}, aloud, ' A screen reader reads the terminals')),
+    h('div', { class: 'ask-acts' }, close),
   );
   close.addEventListener('click', () => dialog.close());
   document.body.append(dialog);
   return dialog;
+}
+
+function choice(on: boolean, choose: (on: boolean) => void): HTMLInputElement {
+  const box = h('input', { type: 'checkbox' });
+  box.checked = on;
+  box.addEventListener('change', () => choose(box.checked));
+  return box;
 }

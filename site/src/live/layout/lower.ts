@@ -16,7 +16,11 @@ export function startLower(signal: AbortSignal): void {
   };
   if (remembered<string>(KEY) === 'closed') set('closed');
   toggle.addEventListener('click', () => set(work.dataset['lower'] === 'closed' ? 'open' : 'closed'), { signal });
-  find(document, 'sy-preview .tablist')?.addEventListener('click', () => work.dataset['lower'] === 'closed' && set('open'), {
-    signal,
-  });
+  find(document, 'sy-preview .tablist')?.addEventListener(
+    'click',
+    () => work.dataset['lower'] === 'closed' && set('open'),
+    {
+      signal,
+    },
+  );
 }

@@ -45,7 +45,9 @@ function single(event: KeyboardEvent): (() => void) | undefined {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable], .term, iframe') !== null;
+  return (
+    target instanceof Element && target.closest('input, textarea, select, [contenteditable], .term, iframe') !== null
+  );
 }
 
 function step(by: number): void {

@@ -34,7 +34,12 @@ export function startSplits(signal: AbortSignal): void {
   const rail = (): number => find(lab, 'sy-rail')?.getBoundingClientRect().width ?? 0;
   startAxis(
     {
-      split, key: KEY, usual: paneWidth(80), least: LEAST.work, grow: 'ArrowLeft', shrink: 'ArrowRight',
+      split,
+      key: KEY,
+      usual: paneWidth(80),
+      least: LEAST.work,
+      grow: 'ArrowLeft',
+      shrink: 'ArrowRight',
       size: () => work.getBoundingClientRect().width,
       most: () => lab.getBoundingClientRect().width - rail() - LEAST.text - 1,
       set: (px) => lab.style.setProperty('--work', `${px}px`),
@@ -46,7 +51,12 @@ export function startSplits(signal: AbortSignal): void {
   );
   startAxis(
     {
-      split: lower, key: LOWER_KEY, usual: 228, least: LEAST.lower, grow: 'ArrowUp', shrink: 'ArrowDown',
+      split: lower,
+      key: LOWER_KEY,
+      usual: 228,
+      least: LEAST.lower,
+      grow: 'ArrowUp',
+      shrink: 'ArrowDown',
       size: () => find(work, 'sy-preview')?.getBoundingClientRect().height ?? 0,
       most: () => work.getBoundingClientRect().height - LEAST.terminal,
       set: (px) => {
@@ -87,7 +97,9 @@ function startAxis(axis: Axis, signal: AbortSignal): void {
     },
     { signal },
   );
-  split.addEventListener('pointermove', (event) => 'moving' in split.dataset && move(axis.snap(axis.at(event))), { signal });
+  split.addEventListener('pointermove', (event) => 'moving' in split.dataset && move(axis.snap(axis.at(event))), {
+    signal,
+  });
   for (const end of ['pointerup', 'pointercancel'] as const) {
     split.addEventListener(
       end,
@@ -111,7 +123,12 @@ function startAxis(axis: Axis, signal: AbortSignal): void {
   split.addEventListener(
     'keydown',
     (event) => {
-      const to = { [axis.grow]: axis.size() + STEP_PX, [axis.shrink]: axis.size() - STEP_PX, Home: axis.least, End: axis.most() }[event.key];
+      const to = {
+        [axis.grow]: axis.size() + STEP_PX,
+        [axis.shrink]: axis.size() - STEP_PX,
+        Home: axis.least,
+        End: axis.most(),
+      }[event.key];
       if (to === undefined) return;
       event.preventDefault();
       move(to);

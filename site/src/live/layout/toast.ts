@@ -27,7 +27,11 @@ function show(kind: 'said' | 'undo' | 'problem', text: Node[], button: Button | 
     });
     toast.append(press);
   }
-  const close = h('button', { class: 'icon-button toast-close', type: 'button', 'aria-label': 'Close this message' }, icon('close'));
+  const close = h(
+    'button',
+    { class: 'icon-button toast-close', type: 'button', 'aria-label': 'Close this message' },
+    icon('close'),
+  );
   close.addEventListener('click', dismiss);
   toast.append(close);
   place.replaceChildren(toast);

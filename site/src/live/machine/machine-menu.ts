@@ -36,7 +36,10 @@ function fill(menu: HTMLElement, button: HTMLElement): void {
   const { bottom, right } = button.getBoundingClientRect();
   menu.style.inset = `${bottom + 6}px ${Math.max(8, window.innerWidth - right)}px auto auto`;
   const groups = menuItems(state.get());
-  const nodes = groups.flatMap((group, at) => [...(at === 0 ? [] : [h('hr')]), ...group.map((item) => entry(menu, item))]);
+  const nodes = groups.flatMap((group, at) => [
+    ...(at === 0 ? [] : [h('hr')]),
+    ...group.map((item) => entry(menu, item)),
+  ]);
   menu.replaceChildren(...nodes);
 }
 
@@ -57,7 +60,11 @@ function menuItems(page: PageState): Item[][] {
       act: () => each.kept && askBack(each),
     }));
     if (step && step.number > 1) {
-      steps.push({ name: `Go to step ${step.number}`, note: 'The steps before it are done for you', act: () => askGoTo(step) });
+      steps.push({
+        name: `Go to step ${step.number}`,
+        note: 'The steps before it are done for you',
+        act: () => askGoTo(step),
+      });
     }
     if (steps.length > 0) groups.push(steps);
     groups.push([
@@ -66,7 +73,8 @@ function menuItems(page: PageState): Item[][] {
     ]);
   } else {
     const idle = () => undefined;
-    if (isAlive(page.session)) groups.push([{ name: 'Not ready', note: page.session.doing || 'The machine is on its way', act: idle }]);
+    if (isAlive(page.session))
+      groups.push([{ name: 'Not ready', note: page.session.doing || 'The machine is on its way', act: idle }]);
     else groups.push([{ name: 'Start the machine', note: `For ${pageLab().title}`, act: open }]);
   }
   const hasButton = (document.getElementById('link-button')?.offsetParent ?? null) !== null;

@@ -22,7 +22,8 @@ export async function askStartOver(): Promise<void> {
 export async function askGoTo(step: PageStep): Promise<void> {
   const before = step.number === 2 ? 'step 1' : `steps 1–${step.number - 1}`;
   const text = `A machine with ${before} done for you. This one is kept: Undo brings it back.`;
-  if (await askFirst({ title: `Go to step ${step.number}?`, text, verb: `Go to step ${step.number}` })) await goTo(step.id);
+  if (await askFirst({ title: `Go to step ${step.number}?`, text, verb: `Go to step ${step.number}` }))
+    await goTo(step.id);
 }
 
 export async function askBack(checkpoint: Checkpoint): Promise<void> {

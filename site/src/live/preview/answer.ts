@@ -17,10 +17,21 @@ export interface Answer {
 export async function ask(url: string): Promise<Answer | null> {
   const began = performance.now();
   try {
-    const response = await fetch(url, { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const response = await fetch(url, {
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
     const tookMs = Math.max(1, Math.round(performance.now() - began));
     const { text, cut } = await firstText(response);
-    return { status: response.status, statusText: response.statusText, headers: response.headers, body: text, cut, tookMs };
+    return {
+      status: response.status,
+      statusText: response.statusText,
+      headers: response.headers,
+      body: text,
+      cut,
+      tookMs,
+    };
   } catch {
     return null;
   }

@@ -80,7 +80,8 @@ export class PreviewElement extends LiveElement {
   #choose(as: string | undefined): void {
     if (as !== 'page' && as !== 'answer') return;
     this.#as = as;
-    for (const button of findAll(this, '.choice button')) setAttribute(button, 'aria-pressed', String(button.dataset['as'] === as));
+    for (const button of findAll(this, '.choice button'))
+      setAttribute(button, 'aria-pressed', String(button.dataset['as'] === as));
     void this.#show();
   }
 
@@ -108,11 +109,15 @@ export class PreviewElement extends LiveElement {
     this.#seen = answer?.body ?? null;
     this.#say(answer === null ? '' : `${answer.status} in ${answer.tookMs} ms`);
     if (this.#as === 'answer') {
-      const nodes = answer === null ? [document.createTextNode('No answer that this page may read.')] : answerNodes(answer);
+      const nodes =
+        answer === null ? [document.createTextNode('No answer that this page may read.')] : answerNodes(answer);
       find(this, '.answer')?.replaceChildren(...nodes);
       this.#become(() => 'answer');
     } else if (answer !== null && isRefused(answer.headers, location.origin)) {
-      this.#note({ strong: 'This app does not let itself be shown inside a page.', text: 'Open it in a tab of its own.' });
+      this.#note({
+        strong: 'This app does not let itself be shown inside a page.',
+        text: 'Open it in a tab of its own.',
+      });
       this.#become(() => 'refused');
     }
   }

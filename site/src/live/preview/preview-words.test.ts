@@ -8,10 +8,13 @@ test('a path is taken as it was meant', () => {
 });
 
 test('an app may refuse to be framed, in either of two ways', () => {
-  const refused = (headers: Record<string, string>): boolean => isRefused(new Headers(headers), 'http://localhost:4321');
+  const refused = (headers: Record<string, string>): boolean =>
+    isRefused(new Headers(headers), 'http://localhost:4321');
   expect(refused({ 'x-frame-options': 'DENY' })).toBe(true);
   expect(refused({ 'content-security-policy': "default-src 'self'; frame-ancestors 'none'" })).toBe(true);
-  expect(refused({ 'content-security-policy': "frame-ancestors 'none', frame-ancestors http://localhost:4321" })).toBe(true);
+  expect(refused({ 'content-security-policy': "frame-ancestors 'none', frame-ancestors http://localhost:4321" })).toBe(
+    true,
+  );
   expect(refused({ 'content-security-policy': 'frame-ancestors http://localhost:4321 http://[::1]:4321' })).toBe(false);
   expect(refused({ 'content-security-policy': 'frame-ancestors *', 'x-frame-options': 'DENY' })).toBe(false);
   expect(refused({})).toBe(false);

@@ -19,7 +19,9 @@ export function toPath(typed: string): string {
 export function isRefused(headers: Headers, origin: string): boolean {
   const policies = [...(headers.get('content-security-policy') ?? '').matchAll(/frame-ancestors\s+([^;,]+)/gi)];
   if (policies.length > 0) {
-    return !policies.every(([, sources = '']) => sources.split(/\s+/).some((source) => source === '*' || source === origin));
+    return !policies.every(([, sources = '']) =>
+      sources.split(/\s+/).some((source) => source === '*' || source === origin),
+    );
   }
   return /^(deny|sameorigin)$/i.test(headers.get('x-frame-options')?.trim() ?? '');
 }

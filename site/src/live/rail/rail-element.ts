@@ -68,7 +68,12 @@ function showKept(item: Element, checkpoint: Checkpoint | null): void {
   const words = `Back to ${clock(checkpoint.at)}`;
   const made = h(
     'button',
-    { class: 'rail-back', type: 'button', 'data-checkpoint': checkpoint.id, 'aria-label': `${words}, ${checkpoint.label}` },
+    {
+      class: 'rail-back',
+      type: 'button',
+      'data-checkpoint': checkpoint.id,
+      'aria-label': `${words}, ${checkpoint.label}`,
+    },
     words,
   );
   made.addEventListener('click', () => void askBack(checkpoint));

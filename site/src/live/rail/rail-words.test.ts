@@ -5,9 +5,14 @@ import { railItem, railTotals, stepLineState } from './rail-words.ts';
 const at = new Date(2026, 10, 21, 13, 58).toISOString();
 const finding = (outcome: 'pass' | 'fail') => ({ name: 'one', outcome, headline: '' });
 const progress = (state: StepProgress['state']): StepProgress => ({
-  id: '01-start', state, at,
+  id: '01-start',
+  state,
+  at,
   verdict: {
-    step: '01-start', outcome: 'fail', at, tookMs: 1,
+    step: '01-start',
+    outcome: 'fail',
+    at,
+    tookMs: 1,
     findings: [finding('fail'), finding('pass'), finding('pass'), finding('pass')],
   },
 });
@@ -35,7 +40,8 @@ test('points and minutes count what was passed, not what was done for the learne
     { id: '02-ship', minutes: 8, points: 10 },
   ];
   expect(railTotals(steps, { steps: [progress('passed')] })).toEqual({
-    count: '1 of 2 passed', points: '10 of 20 points · 8 min to go',
+    count: '1 of 2 passed',
+    points: '10 of 20 points · 8 min to go',
   });
   expect(railTotals(steps, { steps: [progress('skipped')] }).count).toBe('0 of 2 passed');
   expect(railTotals(steps, null).points).toBe('0 of 20 points · 17 min to go');

@@ -40,7 +40,8 @@ function failing(progress: StepProgress): string {
 
 /** The state of the step in the line under the strip on narrow pages: `1 of 4 fails`, `passed 13:58`. */
 export function stepLineState(progress: StepProgress | undefined): { state: string; text: string } {
-  if (progress?.state === 'passed') return { state: 'passed', text: progress.at ? `passed ${clock(progress.at)}` : 'passed' };
+  if (progress?.state === 'passed')
+    return { state: 'passed', text: progress.at ? `passed ${clock(progress.at)}` : 'passed' };
   if (progress?.state !== 'failed') return { state: 'todo', text: '' };
   return { state: 'failed', text: failing(progress).replace(' findings', '') };
 }

@@ -6,6 +6,9 @@ import { listen } from './events.ts';
 import { change, isAlive, state, tellCommand } from './state.ts';
 import { undo } from './verbs.ts';
 
+/** At this try a runner that only restarts would be back. */
+const ASK_WHY_AT = 4;
+
 /** Keeps the page’s state in step with the runner: asks once, then follows its events. */
 export function follow(signal: AbortSignal): void {
   const lab = pageLab().id;
@@ -36,6 +39,7 @@ export function follow(signal: AbortSignal): void {
       line: (line) => {
         change({ line });
         if (line.state === 'open') void ask(lab);
+        if (line.state === 'lost' && line.attempt === ASK_WHY_AT) void askWhy();
       },
     },
     signal,
@@ -60,5 +64,16 @@ async function ask(lab: string): Promise<void> {
     if (!(error instanceof ProblemError)) throw error;
     // A session that the runner no longer knows is over; any other trouble shows as a lost line or on the next verb.
     if (error.problem.name !== 'runner-unreachable') change({ known: true, session: null });
+  }
+}
+
+/** A runner that answers but refuses this page will refuse the next try too: its reason is shown, and the way out. */
+async function askWhy(): Promise<void> {
+  try {
+    await api.labs();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    if (error.problem.name === 'runner-unreachable') return;
+    showProblem(error.problem, { label: 'Load again', act: () => location.reload() });
   }
 }

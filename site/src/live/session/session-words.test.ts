@@ -7,16 +7,36 @@ const now = new Date(2026, 10, 21, 13, 0, 0).getTime();
 const iso = (minutes: number): string => new Date(now + minutes * 60_000).toISOString();
 
 const session: Session = {
-  id: 'abcdefghijkl', lab: '01-secure-update', attempt: 1, state: 'ready', doing: '', progress: null, queue: null,
-  problem: null, startedAt: iso(-8), expiresAt: iso(112), idleAt: null, usage: null, steps: [], checking: null,
-  checkpoints: [], undo: null, terminals: [], ports: [],
+  id: 'abcdefghijkl',
+  lab: '01-secure-update',
+  attempt: 1,
+  state: 'ready',
+  doing: '',
+  progress: null,
+  queue: null,
+  problem: null,
+  startedAt: iso(-8),
+  expiresAt: iso(112),
+  idleAt: null,
+  usage: null,
+  steps: [],
+  checking: null,
+  checkpoints: [],
+  undo: null,
+  terminals: [],
+  ports: [],
 };
 
 function said(part: Partial<Session> | null, page: Partial<PageState> = {}): string {
   const words = sessionWords(
     {
-      line: { state: 'open' }, known: true, build: null, asking: null, startProblem: null,
-      session: part === null ? null : { ...session, ...part }, ...page,
+      line: { state: 'open' },
+      known: true,
+      build: null,
+      asking: null,
+      startProblem: null,
+      session: part === null ? null : { ...session, ...part },
+      ...page,
     },
     now,
   );
@@ -32,7 +52,9 @@ test('each state of a session has its words', () => {
   expect(said({ state: 'queued', queue: { place: 3, estimateSeconds: 180 } })).toBe(
     'queued: Queued | 2 before you, about 3 min [Read on]',
   );
-  expect(said({ state: 'queued', queue: { place: 1, estimateSeconds: null } })).toBe('queued: Queued | you are next [Read on]');
+  expect(said({ state: 'queued', queue: { place: 1, estimateSeconds: null } })).toBe(
+    'queued: Queued | you are next [Read on]',
+  );
   expect(said({ usage })).toBe('ready: Ready | 1 h 52 min left · CPU 12 % · 1.1 of 2 GB');
   expect(said({ usage: { ...usage, busy: true } })).toBe('busy: Ready, busy | at its CPU limit, keys may lag');
   expect(said({ idleAt: iso(130) })).toBe('idle: Idle | closes at 15:10 unless you press a key [I am here]');

@@ -7,7 +7,17 @@ export type Act = 'read-on' | 'here' | 'open' | 'start-over' | 'reload';
 /** The session line in words. `parts` are dropped from the end where there is no room. */
 export interface SessionWords {
   state:
-    | 'none' | 'starting' | 'queued' | 'ready' | 'busy' | 'reconnecting' | 'idle' | 'expired' | 'failed' | 'resetting' | 'ending';
+    | 'none'
+    | 'starting'
+    | 'queued'
+    | 'ready'
+    | 'busy'
+    | 'reconnecting'
+    | 'idle'
+    | 'expired'
+    | 'failed'
+    | 'resetting'
+    | 'ending';
   word: string;
   parts: string[];
   done: number | null;
@@ -38,7 +48,10 @@ export function sessionWords(page: PageState, now: number): SessionWords {
       return { ...plain, state: 'starting', word: 'Starting', parts: some(progress?.what ?? '', session.doing), done };
     case 'queued':
       return {
-        ...plain, state: 'queued', word: 'Queued', parts: [queueWords(session.queue)],
+        ...plain,
+        state: 'queued',
+        word: 'Queued',
+        parts: [queueWords(session.queue)],
         act: { label: 'Read on', verb: 'read-on' },
       };
     case 'resetting':
@@ -48,14 +61,22 @@ export function sessionWords(page: PageState, now: number): SessionWords {
     case 'ended': {
       const late = session.expiresAt !== null && Date.parse(session.expiresAt) <= now;
       return {
-        ...plain, state: 'expired', word: late ? 'Expired' : 'Closed', parts: ['your results are kept'],
+        ...plain,
+        state: 'expired',
+        word: late ? 'Expired' : 'Closed',
+        parts: ['your results are kept'],
         act: { label: 'Start again', verb: 'open' },
       };
     }
     case 'failed':
       return {
-        ...plain, state: 'failed', word: 'Failed', parts: some(inSentence(session.problem?.title ?? 'the machine is gone')),
-        id: session.problem?.id ?? null, act: { label: 'Start over', verb: 'start-over' }, voice: 'assertive',
+        ...plain,
+        state: 'failed',
+        word: 'Failed',
+        parts: some(inSentence(session.problem?.title ?? 'the machine is gone')),
+        id: session.problem?.id ?? null,
+        act: { label: 'Start over', verb: 'start-over' },
+        voice: 'assertive',
       };
     case 'ready':
       return readyWords(page, now);
@@ -65,8 +86,12 @@ export function sessionWords(page: PageState, now: number): SessionWords {
 function readyWords({ session }: PageState, now: number): SessionWords {
   if (session?.idleAt) {
     return {
-      ...plain, state: 'idle', word: 'Idle', parts: [`closes at ${clock(session.idleAt)} unless you press a key`],
-      act: { label: 'I am here', verb: 'here' }, voice: 'assertive',
+      ...plain,
+      state: 'idle',
+      word: 'Idle',
+      parts: [`closes at ${clock(session.idleAt)} unless you press a key`],
+      act: { label: 'I am here', verb: 'here' },
+      voice: 'assertive',
     };
   }
   const usage = session?.usage ?? null;

@@ -20,7 +20,10 @@ export class Closing {
 
   close(session: string, { id, name }: TerminalSummary): void {
     if (this.has(id)) return;
-    this.#waiting.set(id, window.setTimeout(() => void this.#end(session, id), UNDO_MS));
+    this.#waiting.set(
+      id,
+      window.setTimeout(() => void this.#end(session, id), UNDO_MS),
+    );
     this.#changed();
     const undo = (): void => {
       clearTimeout(this.#waiting.get(id));

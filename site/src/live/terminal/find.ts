@@ -12,7 +12,9 @@ export function startFind(root: HTMLElement, screen: () => Screen | null, signal
     screen()?.term.focus();
   };
   const look = (back: boolean, incremental = false): void => {
-    const found = back ? screen()?.search.findPrevious(field.value) : screen()?.search.findNext(field.value, { incremental });
+    const found = back
+      ? screen()?.search.findPrevious(field.value)
+      : screen()?.search.findNext(field.value, { incremental });
     field.setAttribute('aria-invalid', String(found === false && field.value !== ''));
   };
   find(root, '.term-search')?.addEventListener(

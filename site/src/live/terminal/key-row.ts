@@ -2,7 +2,12 @@ import { findAll, setAttribute } from '../dom.ts';
 import type { Pane } from './pane.ts';
 
 const SEQUENCES: Record<string, string> = {
-  Esc: '\u001b', Tab: '\t', '↑': '[A', '↓': '[B', '→': '[C', '←': '[D',
+  Esc: '\u001b',
+  Tab: '\t',
+  '↑': '[A',
+  '↓': '[B',
+  '→': '[C',
+  '←': '[D',
 };
 
 /** What a key of the row sends; arrows depend on whether the program asked for application keys. */

@@ -6,15 +6,31 @@ const meaning = (name: string, selected = false): string => {
   const key = parts.at(-1) ?? '';
   return keyMeaning(
     {
-      key, code: key === '~' ? 'Backquote' : '', ctrlKey: parts.includes('Ctrl'), shiftKey: parts.includes('Shift'),
-      altKey: parts.includes('Alt'), metaKey: parts.includes('Meta'),
+      key,
+      code: key === '~' ? 'Backquote' : '',
+      ctrlKey: parts.includes('Ctrl'),
+      shiftKey: parts.includes('Shift'),
+      altKey: parts.includes('Alt'),
+      metaKey: parts.includes('Meta'),
     },
     selected,
   );
 };
 
 test('every key is the shell’s', () => {
-  for (const key of ['a', 'Tab', 'Escape', 'F6', 'Enter', 'Ctrl+d', 'Ctrl+w', 'Ctrl+t', 'Alt+Enter', 'Ctrl+Shift+t', 'Meta+v']) {
+  for (const key of [
+    'a',
+    'Tab',
+    'Escape',
+    'F6',
+    'Enter',
+    'Ctrl+d',
+    'Ctrl+w',
+    'Ctrl+t',
+    'Alt+Enter',
+    'Ctrl+Shift+t',
+    'Meta+v',
+  ]) {
     expect([key, meaning(key)]).toEqual([key, 'shell']);
   }
 });

@@ -4,7 +4,9 @@ import { onMachine } from './links.ts';
 const ports = [{ port: 5000, url: 'http://5000-abcdefghijkl.localhost:4321/' }];
 
 test('localhost in a terminal is the machine’s, not the reader’s', () => {
-  expect(onMachine('http://localhost:5000/digest?a=1', ports)).toBe('http://5000-abcdefghijkl.localhost:4321/digest?a=1');
+  expect(onMachine('http://localhost:5000/digest?a=1', ports)).toBe(
+    'http://5000-abcdefghijkl.localhost:4321/digest?a=1',
+  );
   expect(onMachine('http://127.0.0.1:5000', ports)).toBe('http://5000-abcdefghijkl.localhost:4321/');
 });
 

@@ -10,6 +10,7 @@ import { onTheme, theme } from '../layout/theme.ts';
 import { copyText } from './clipboard.ts';
 import { cellFont, narrow } from './cell-font.ts';
 import { openLink } from './links.ts';
+import { readAloud } from './read-aloud.ts';
 import { terminalTheme } from './theme.ts';
 
 /** Room that the scroll bar takes at the right edge, in px: the same as the text’s distance from the left. */
@@ -43,7 +44,10 @@ export class Screen implements Disposable {
     this.term.unicode.activeVersion = '11';
     this.term.loadAddon(new WebLinksAddon(openLink));
     // A program may write to the clipboard; it may not read what the learner copied elsewhere.
-    this.term.loadAddon(new ClipboardAddon(undefined, { readText: () => '', writeText: (_which, text) => copyText(text) }));
+    this.term.loadAddon(
+      new ClipboardAddon(undefined, { readText: () => '', writeText: (_which, text) => copyText(text) }),
+    );
+    readAloud.watch((on) => (this.term.options.screenReaderMode = on), this.#life.signal);
     onTheme((now) => (this.term.options.theme = terminalTheme(now)), this.#life.signal);
   }
 

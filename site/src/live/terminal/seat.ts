@@ -30,7 +30,11 @@ export class Seat implements Disposable {
     this.tab.button.addEventListener('auxclick', (event) => event.button === 1 && hears.close());
     this.tab.close.addEventListener('click', () => hears.close());
     this.#panel = h('div', {
-      class: 'term', role: 'tabpanel', id: `term-${summary.id}`, 'aria-labelledby': `tab-${summary.id}`, hidden: true,
+      class: 'term',
+      role: 'tabpanel',
+      id: `term-${summary.id}`,
+      'aria-labelledby': `tab-${summary.id}`,
+      hidden: true,
     });
     find(root, '.tablist')?.append(this.tab.box);
     find(root, '.terms')?.append(this.#panel);

@@ -14,12 +14,18 @@ test('a tab has a word for everything but the usual', () => {
 
 test('a terminal that ended says how, and can be started again', () => {
   expect(noteWords({ ...live, state: 'exited', exitCode: 137 }, null, 0)).toEqual({
-    strong: 'bus exited with 137.', text: 'Its output stays.', again: true,
+    strong: 'bus exited with 137.',
+    text: 'Its output stays.',
+    again: true,
   });
-  expect(noteWords({ ...live, state: 'exited', lost: true }, null, 0)?.strong).toBe('The shell of bus ended with the runner.');
+  expect(noteWords({ ...live, state: 'exited', lost: true }, null, 0)?.strong).toBe(
+    'The shell of bus ended with the runner.',
+  );
 });
 
 test('a lost line says that keys are held and when the next try comes', () => {
-  expect(noteWords(live, lost, 500)?.text).toBe('Keys are held and sent in order once the line is back. Try 3, next in 4 s.');
+  expect(noteWords(live, lost, 500)?.text).toBe(
+    'Keys are held and sent in order once the line is back. Try 3, next in 4 s.',
+  );
   expect(noteWords(live, null, 0)).toBeNull();
 });

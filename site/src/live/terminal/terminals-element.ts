@@ -39,7 +39,8 @@ export class TerminalsElement extends LiveElement {
     startKeyRow(this, () => this.#seat()?.pane ?? null, signal);
     takeDesk(
       {
-        typeInto: (name, text, told) => typeInto({ name, text, told, select: (id) => this.select(id), seat: (id) => this.#seats.get(id) }),
+        typeInto: (name, text, told) =>
+          typeInto({ name, text, told, select: (id) => this.select(id), seat: (id) => this.#seats.get(id) }),
         focus: () => this.#seat()?.focus(),
         openNew: () => void this.#add(),
       },

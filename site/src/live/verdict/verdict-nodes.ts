@@ -52,7 +52,13 @@ function rowLine(line: RowLine, found: boolean): HTMLElement {
     return h('p', {}, ...line.parts.map((part) => (part.code ? h('code', {}, part.text) : part.text)));
   }
   const says = line.says === null ? null : h('span', { class: 'value-says' }, line.says);
-  return h('p', { class: 'value' }, ...line.pieces.map((piece) => valuePiece(piece, found)), says === null ? null : ' ', says);
+  return h(
+    'p',
+    { class: 'value' },
+    ...line.pieces.map((piece) => valuePiece(piece, found)),
+    says === null ? null : ' ',
+    says,
+  );
 }
 
 function valuePiece(piece: Piece, found: boolean): Node {
@@ -64,6 +70,10 @@ function valuePiece(piece: Piece, found: boolean): Node {
     case 'differs':
       return h('span', { class: found ? 'differs-found' : 'differs' }, piece.text);
     case 'missing':
-      return h('span', { class: 'differs-found missing', style: `width: ${piece.text.length}ch`, 'aria-hidden': 'true' });
+      return h('span', {
+        class: 'differs-found missing',
+        style: `width: ${piece.text.length}ch`,
+        'aria-hidden': 'true',
+      });
   }
 }

@@ -25,7 +25,10 @@ export function findingRows(finding: FindingResult, last: 'Try' | 'Next'): Row[]
   const rows: Row[] = [];
   const pairs = expected.map((line) => matching(line, found));
   if (expected.length > 0) {
-    rows.push({ label: 'Expected', lines: expected.map((line, at) => rowLine(line, pairs[at]?.expected ?? null, null)) });
+    rows.push({
+      label: 'Expected',
+      lines: expected.map((line, at) => rowLine(line, pairs[at]?.expected ?? null, null)),
+    });
   }
   if (found.length > 0) {
     const shown = found.map((line) => {
@@ -35,7 +38,8 @@ export function findingRows(finding: FindingResult, last: 'Try' | 'Next'): Row[]
     rows.push({ label: 'Found', lines: shown });
   }
   if (finding.see) rows.push({ label: 'See', lines: [{ kind: 'text', parts: [{ code: true, text: finding.see }] }] });
-  if (finding.hint) rows.push({ label: last, lines: full(finding.hint).map((text) => rowLine({ text, value: false }, null, null)) });
+  if (finding.hint)
+    rows.push({ label: last, lines: full(finding.hint).map((text) => rowLine({ text, value: false }, null, null)) });
   return rows;
 }
 

@@ -6,12 +6,19 @@ import { checkingWords, verdictWords } from './verdict-words.ts';
 const digest = '9f2c41d05b7ae1836c0d94f2be7715a3c8e60f1d27b94a5e30c86d1f52a9e7b4';
 const holds: FindingResult = { name: 'posted', outcome: 'pass', headline: 'The update was accepted' };
 const short: FindingResult = {
-  name: 'digest-mismatch', outcome: 'fail', headline: 'The digest you posted is one character short',
+  name: 'digest-mismatch',
+  outcome: 'fail',
+  headline: 'The digest you posted is one character short',
   expected: `64 characters, as the file server gives them\n${digest}`,
   found: `63 characters in update \`7f3c0b1e\`\n${digest.slice(0, -1)}`,
   hint: 'Copy it again, to the last character.',
 };
-const unsure: FindingResult = { name: 'update-applied', outcome: 'error', headline: 'We could not tell', found: 'no answer' };
+const unsure: FindingResult = {
+  name: 'update-applied',
+  outcome: 'error',
+  headline: 'We could not tell',
+  found: 'no answer',
+};
 
 function verdict(outcome: Verdict['outcome'], ...findings: FindingResult[]): Verdict {
   const at = new Date(2026, 10, 21, 14, 6, 12).toISOString();
@@ -34,7 +41,10 @@ test('values of one shape are marked in both rows, prose keeps its code', () => 
   expect(found?.lines[1]).toMatchObject({ kind: 'value', says: '1 missing' });
   expect(found?.lines[0]).toEqual({
     kind: 'text',
-    parts: [{ code: false, text: '63 characters in update ' }, { code: true, text: '7f3c0b1e' }],
+    parts: [
+      { code: false, text: '63 characters in update ' },
+      { code: true, text: '7f3c0b1e' },
+    ],
   });
 });
 

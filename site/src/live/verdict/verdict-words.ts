@@ -58,7 +58,10 @@ export function checkingWords(checking: Checking, seconds: number): VerdictWords
     state: 'checking',
     headline: 'Checking',
     side: { code: null, text },
-    rows: checking.now === '' ? [] : [{ label: 'Now', lines: [{ kind: 'text', parts: [{ code: false, text: checking.now }] }] }],
+    rows:
+      checking.now === ''
+        ? []
+        : [{ label: 'Now', lines: [{ kind: 'text', parts: [{ code: false, text: checking.now }] }] }],
     others: [],
     spoken: '',
   };
