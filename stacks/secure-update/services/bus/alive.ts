@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 
 /** The health check of a container reads the age of this file: older than a few seconds means not alive. */
 const FILE = '/tmp/alive';
-const EVERY_MS = 1000;
+const EVERY_MS = 2000;
 
 /** While `isAlive` says yes, keeps the file fresh. Returns what stops it and removes the file. */
 export function keepAlive(isAlive: () => boolean): () => void {

@@ -87,9 +87,9 @@ export class Bus implements AsyncDisposable {
       // a service that comes back takes the place of its former self at once, instead of waiting until that has timed out
       groupInstanceId: service,
       deserializers: stringDeserializers,
-      sessionTimeout: 6000,
-      heartbeatInterval: 1500,
-      maxWaitTime: 1000,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 3000,
+      maxWaitTime: 5000,
       highWaterMark: 4,
     });
     let stopAlive: (() => void) | undefined;
