@@ -16,6 +16,7 @@ import { addOpenapi } from './openapi.ts';
 import { createPreview } from './preview.ts';
 import { addSessions } from './sessions.ts';
 import { addPageHeaders, addSite } from './site.ts';
+import { endFaultySocket } from './socket-faults.ts';
 import { addStatus } from './status.ts';
 import { SOCKET_OPTIONS } from './terminal-socket.ts';
 import { addTerminals } from './terminals.ts';
@@ -60,7 +61,7 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
   addPageHeaders(app, settings);
   await app.register(cookie);
   // Before the guards: the plugin closes the line of an upgrade that is refused only if it has seen the request before they did.
-  await app.register(websocket, { options: { ...SOCKET_OPTIONS, server: upgrades } });
+  await app.register(websocket, { options: { ...SOCKET_OPTIONS, server: upgrades }, errorHandler: endFaultySocket });
   addGuards(app, settings);
   await app.register(rateLimit, {
     max: MOST_REQUESTS,
