@@ -50,5 +50,8 @@ test('the page offers to go on where the learner stopped last', () => {
     lab: '02-compose',
     step: '02-ship',
   });
+  const later = { ...lab, passed: ['01-start'], lastAt: new Date(now).toISOString() };
+  expect(stopped([...labs, later], now)?.lab).toBe('01-secure-update');
+  expect(stopped([later, ...labs], now)?.lab).toBe('01-secure-update');
   expect(stopped([lab], now)).toBeNull();
 });
