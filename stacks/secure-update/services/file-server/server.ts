@@ -16,7 +16,7 @@ interface Update {
 
 /** The vendor's server: packs an update at the moment it is asked for, so that a changed source counts at once. */
 export function createServer(folder: string) {
-  const server = Fastify({ forceCloseConnections: true });
+  const server = Fastify({ forceCloseConnections: true, requestTimeout: 10_000 });
 
   const pack = async (name: string): Promise<Update | undefined> => {
     const update = NAME.exec(name)?.[1];

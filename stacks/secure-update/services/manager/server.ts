@@ -13,7 +13,7 @@ interface ServerOptions {
 
 /** The front door: takes orders from whoever knows the token, and tells how they went. */
 export function createServer({ token, updates, send }: ServerOptions) {
-  const server = Fastify({ bodyLimit: 16_384, forceCloseConnections: true });
+  const server = Fastify({ bodyLimit: 16_384, forceCloseConnections: true, requestTimeout: 10_000 });
   // whatever its type claims to be, a body is read as JSON, after the token
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));

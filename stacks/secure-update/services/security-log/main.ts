@@ -1,9 +1,10 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Bus } from '../bus/bus.ts';
 import { broker, readEnv } from '../bus/env.ts';
 import { closeOnSignal } from '../bus/close-on-signal.ts';
+import { appendLine } from './append-line.ts';
 import { toRefusal } from './to-refusal.ts';
 
 const SERVICE = 'security_log';
@@ -13,7 +14,7 @@ const env = readEnv({ BROKER: broker, FILE: z.string().default('/var/log/secure-
 async function onMessage(text: string): Promise<void> {
   const line = JSON.stringify(toRefusal(text));
   console.log(line);
-  await appendFile(env.FILE, `${line}\n`);
+  await appendLine(env.FILE, line);
 }
 
 await mkdir(dirname(env.FILE), { recursive: true });
