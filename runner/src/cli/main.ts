@@ -11,7 +11,8 @@ try {
   await runLine(process.argv.slice(2));
 } catch (error) {
   tell(error);
-  process.exitCode = 1;
+  // other works may still be under way; a start that failed ends now
+  process.exit(1);
 }
 
 async function runLine([name, ...rest]: string[]): Promise<void> {

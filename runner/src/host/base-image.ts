@@ -72,7 +72,7 @@ export interface Debian {
  * Gets a small Debian: what the host has, else from a registry where one answers within four seconds, else made here
  * from Debian’s packages under a tag of our own. `fresh` does without what the host has.
  */
-export async function ensureDebian(docker: HostDocker, at: { name: string; fresh: boolean; progress: Progress; log: Log }): Promise<Debian> {
+export async function ensureDebian(docker: HostDocker, at: { name: string; cache: string; fresh: boolean; progress: Progress; log: Log }): Promise<Debian> {
   const present = await hasImage(docker, DEBIAN);
   if (present && !at.fresh) return { tag: DEBIAN, pulled: false };
   const refusal = await at.progress.work('base-pull', `Asking a registry for ${DEBIAN}`, () => pullImage(docker, DEBIAN, REGISTRY_WITHIN_MS));

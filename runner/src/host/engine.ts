@@ -71,7 +71,7 @@ async function start(docker: HostDocker, { name, port }: EngineRequest, options:
     if (/port is already allocated|address already in use/.test(reason)) {
       throw hostProblem('port-taken', { port, other: port + 1 }, error);
     }
-    throw hostProblem('engine-cannot-start', { code: 'none', said: reason, container: `${name}-engine` }, error);
+    throw hostProblem('container-refused', { part: 'engine', said: reason }, error);
   }
 }
 

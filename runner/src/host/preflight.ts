@@ -21,12 +21,15 @@ export async function preflight(docker: HostDocker, { name, port }: HostConfig, 
   }
 }
 
+/** What a daemon that goes away also looks like. */
+const MAY_BE_THE_DAEMON = new Set(['no-base-image', 'image-failed', 'load-failed', 'container-refused', 'engine-cannot-start', 'runner-cannot-start']);
+
 /** Runs a piece of work; where it fails because the host’s daemon is gone, says that instead. */
 export async function whileDockerLives<T>(docker: HostDocker, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof HostProblem && error.problem.name !== 'image-failed' && error.problem.name !== 'load-failed' && error.problem.name !== 'engine-cannot-start') throw error;
+    if (error instanceof HostProblem && !MAY_BE_THE_DAEMON.has(error.problem.name)) throw error;
     try {
       await docker.ping();
     } catch (gone) {

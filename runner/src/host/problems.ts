@@ -9,7 +9,7 @@ const PROBLEMS = {
   },
   'no-docker': {
     title: 'There is no Docker on this machine.',
-    message: 'No Docker daemon was found at {tried}, and none is installed.',
+    message: 'Nothing answers at {tried}.',
     hint: '{hint}',
   },
   'docker-refused': {
@@ -91,6 +91,11 @@ const PROBLEMS = {
     title: 'The engine cannot start.',
     message: 'Its container ended with exit code {code}. The last it said: {said}',
     hint: 'Run `npm run doctor` to see what this host lacks. The whole log: `docker logs {container}`.',
+  },
+  'container-refused': {
+    title: 'Docker would not start the {part}.',
+    message: 'It said: {said}',
+    hint: 'Run `npm run doctor` to see what this host lacks.',
   },
   'engine-no-answer': {
     title: 'The engine’s Docker does not answer.',

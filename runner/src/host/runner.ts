@@ -59,7 +59,7 @@ export async function startRunner(docker: HostDocker, request: RunnerRequest): P
     await ensureContainer(docker, container, runnerOptions(request));
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw hostProblem('runner-cannot-start', { code: 'none', said, container }, error);
+    throw hostProblem('container-refused', { part: 'runner', said }, error);
   }
   const address = `http://127.0.0.1:${request.port}/healthz`;
   const deadline = Date.now() + ANSWER_WITHIN_S * 1000;

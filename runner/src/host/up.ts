@@ -97,7 +97,7 @@ async function planImages({ root, cache, salt }: HostConfig, docker: HostDocker)
 
 async function ensureBase({ docker, config, progress, log }: UpRequest, plan: ImagePlan): Promise<void> {
   if (await hasImage(docker, plan.tag)) return;
-  const { tag, pulled } = await ensureDebian(docker, { name: config.name, fresh: config.salt !== '', progress, log });
+  const { tag, pulled } = await ensureDebian(docker, { name: config.name, cache: config.cache, fresh: config.salt !== '', progress, log });
   await ensureImage(docker, { ...plan, args: { DEBIAN: tag } }, { name: config.name, progress, log, proxies: config.proxies, fresh: config.salt !== '' });
   // a pulled image lives on under our own tag only, so that nothing without our label stays behind
   if (pulled) await docker.getImage(tag).remove();
