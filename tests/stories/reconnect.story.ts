@@ -22,7 +22,7 @@ test('the runner is killed: the page says so, comes back by itself, and the mach
   lab,
 }) => {
   await lab.open('01-start-the-system');
-  await lab.terminal.type('nohup sleep 4242 > /dev/null & echo $! > ~/sleeper');
+  await lab.terminal.type('setsid -f sleep 4242');
   await lab.terminal.prompt();
 
   process.kill(runnerPid(), 'SIGKILL');
@@ -31,6 +31,6 @@ test('the runner is killed: the page says so, comes back by itself, and the mach
 
   await page.getByRole('button', { name: 'Start again' }).click();
   await lab.terminal.prompt();
-  await lab.terminal.type('ps -o args= -p $(cat ~/sleeper)');
-  await lab.terminal.shows(/^sleep 4242$/m);
+  await lab.terminal.type('pgrep --list-full sleep');
+  await lab.terminal.shows(/^\d+ sleep 4242$/m);
 });

@@ -15,6 +15,8 @@ export interface Replacement {
   verb: string;
   /** The state in words while it happens. */
   doing: string;
+  /** What is said once it has happened, beside Undo. */
+  done: string;
   /** What undo would take back, such as “start over”. */
   undoLabel: string;
   /** The attempt that goes on in the new machine, if it is another one. */
@@ -36,20 +38,37 @@ export async function replaceMachine(session: Session, replacement: Replacement)
   const { context, machine: old } = session;
   const before = session.live;
   if (!old) return;
-  session.change({ state: 'resetting', verb: replacement.verb, doing: replacement.doing, checking: null, idleAt: null });
+  session.change({
+    state: 'resetting',
+    verb: replacement.verb,
+    doing: replacement.doing,
+    checking: null,
+    idleAt: null,
+  });
   leave(session);
   let made: SessionMachine | null = null;
   try {
-    const checkpoint = await keepMoment(session, old, { step: null, label: `before ${replacement.undoLabel}`, spared: replacement.from.checkpoint });
+    const checkpoint = await keepMoment(session, old, {
+      step: null,
+      label: `before ${replacement.undoLabel}`,
+      spared: replacement.from.checkpoint,
+    });
     const attempt = replacement.attempt?.() ?? before.attempt;
     made = await createMachine(session, replacement.from, attempt);
     await replacement.prepare?.(made);
     const now = context.clock();
     const skipped = skipSteps(context.database, attempt, replacement.skip ?? [], now);
     touchAttempt(context.database, attempt, now);
-    const undo = { label: replacement.undoLabel, checkpoint, until: now + context.settings.undoMs, attempt: before.attempt.number, skipped };
+    const undo = {
+      label: replacement.undoLabel,
+      checkpoint,
+      until: now + context.settings.undoMs,
+      attempt: before.attempt.number,
+      skipped,
+    };
     replacement.after?.();
     await settle(session, made, { attempt, store: replacement.from.store, undo });
+    context.bus.send(session.seat, { type: 'toast', toast: { text: replacement.done, undo: true } });
   } catch (thrown) {
     await goBack(session, { old, made, attempt: before.attempt, thrown });
     return;
@@ -57,12 +76,17 @@ export async function replaceMachine(session: Session, replacement: Replacement)
   await context.parts.machines.remove(old);
 }
 
-async function goBack(session: Session, failed: { old: SessionMachine; made: SessionMachine | null; attempt: Attempt; thrown: unknown }): Promise<void> {
+async function goBack(
+  session: Session,
+  failed: { old: SessionMachine; made: SessionMachine | null; attempt: Attempt; thrown: unknown },
+): Promise<void> {
   const { context, abort } = session;
   if (failed.made) await context.parts.machines.remove(failed.made);
   // Ended meanwhile, and its machine removed; or the runner closes, and its next start adopts the old machine.
   if (abort.signal.aborted) return;
-  const { problem: shown } = toProblem(failed.thrown, (id, cause) => context.log.error({ id, err: cause, session: session.id }, 'a machine could not be replaced'));
+  const { problem: shown } = toProblem(failed.thrown, (id, cause) =>
+    context.log.error({ id, err: cause, session: session.id }, 'a machine could not be replaced'),
+  );
   try {
     touchAttempt(context.database, failed.attempt, context.clock());
     await settle(session, failed.old, { attempt: failed.attempt });

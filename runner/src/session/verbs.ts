@@ -19,7 +19,8 @@ function begin(session: Session, verb: string, work: () => Promise<void>): Under
   return work();
 }
 
-const replace = (session: Session, replacement: Replacement): Underway => begin(session, replacement.verb, () => replaceMachine(session, replacement));
+const replace = (session: Session, replacement: Replacement): Underway =>
+  begin(session, replacement.verb, () => replaceMachine(session, replacement));
 
 /** Ends the machine's processes and starts it again; files stay. */
 export function restart(session: Session): Underway {
@@ -32,6 +33,7 @@ export function startOver(session: Session): Underway {
   return replace(session, {
     verb: 'start-over',
     doing: 'Starting over',
+    done: 'A new attempt in a fresh machine.',
     undoLabel: 'start over',
     attempt: () => beginAttempt(database, session.seat, session.lab.id, clock()),
     from: { checkpoint: null, store: parts.builds.store(session.lab.id) },
@@ -41,11 +43,13 @@ export function startOver(session: Session): Underway {
 /** The machine as it was at a kept moment of this attempt. */
 export function back(session: Session, checkpoint: string): Underway {
   const moment = findCheckpoint(session.context.database, checkpoint);
-  const ours = moment?.seat === session.seat && moment.lab === session.lab.id && moment.attempt === session.live.attempt.number;
+  const ours =
+    moment?.seat === session.seat && moment.lab === session.lab.id && moment.attempt === session.live.attempt.number;
   if (!moment?.kept || !ours) throw problem('no-such-checkpoint', { id: checkpoint });
   return replace(session, {
     verb: `back ${checkpoint}`,
     doing: `Going back to ${moment.label}`,
+    done: `Your machine is as it was: ${moment.label}.`,
     undoLabel: `back to ${moment.label}`,
     from: { checkpoint, store: moment.store || null },
   });
@@ -59,6 +63,7 @@ export function goTo(session: Session, id: string): Underway {
   return replace(session, {
     verb: `go-to ${id}`,
     doing: `Going to step ${index + 1}`,
+    done: `You are at step ${index + 1}; the steps before it are done.`,
     undoLabel: `go to step ${index + 1}`,
     from: { checkpoint: known, store: session.live.store },
     ...(known === null && { prepare: (machine) => fastForward(session, machine, before) }),
@@ -78,6 +83,7 @@ export function undo(session: Session): Underway {
   return replace(session, {
     verb: 'undo',
     doing: 'Bringing the machine back',
+    done: `Taken back: ${last.label}.`,
     undoLabel: `undo of ${last.label}`,
     attempt: () => attempt,
     from: { checkpoint: last.checkpoint, store: moment.store || null },
