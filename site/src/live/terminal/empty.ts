@@ -1,4 +1,5 @@
 import type { Build } from '@stackyard/protocol/lab';
+import type { Problem } from '@stackyard/protocol/problem';
 import { find, findAll, setAttribute, setText } from '../dom.ts';
 import type { PageState } from '../session/state.ts';
 import { open } from '../session/verbs.ts';
@@ -14,7 +15,8 @@ export function emptiness(page: PageState): Emptiness {
   if (page.asking === 'open') return 'starting';
   switch (session?.state) {
     case undefined:
-      return build !== null && build.state !== 'ready' && build.state !== 'failed' ? 'building' : 'none';
+      if (build === null || build.state === 'ready') return 'none';
+      return build.state === 'failed' ? 'failed' : 'building';
     case 'requested':
     case 'starting':
       return 'starting';
@@ -39,7 +41,7 @@ export function showEmpty(root: HTMLElement, page: PageState): Emptiness {
     const words = find(box, '.empty-words');
     const text = emptyText(shown, page);
     if (text !== '') setText(words, text);
-    const problem = page.startProblem ?? page.session?.problem;
+    const problem = fault(page);
     if (shown === 'failed' && problem) setText(find(box, '.empty-title'), `${problem.title}.`.replace('..', '.'));
   }
   if (box && shown === 'building' && page.build) showBuild(box, page.build);
@@ -58,9 +60,14 @@ export function showBuild(box: Element, build: Build): void {
   bar?.setAttribute('aria-valuenow', String(Math.round(words.done * 100)));
 }
 
+/** Why there is no machine: the start failed, or the session, or its lab could not be built. */
+function fault(page: PageState): Problem | null {
+  return page.startProblem ?? (page.session === null ? (page.build?.problem ?? null) : page.session.problem);
+}
+
 function emptyText(shown: Emptiness, page: PageState): string {
   if (shown === 'failed') {
-    const problem = page.startProblem ?? page.session?.problem;
+    const problem = fault(page);
     return problem ? `${problem.message} ${problem.hint}${problem.id ? ` (${problem.id})` : ''}` : '';
   }
   const { parts } = sessionWords(page, Date.now());

@@ -32,3 +32,15 @@ export function showSize(root: HTMLElement, seat: Seat | undefined): void {
   const term = seat?.pane?.screen.term;
   setText(find(root, '.term-size'), term ? `${term.cols} × ${term.rows}` : '');
 }
+
+/** What stands there when the learner has closed every terminal. */
+export function showNone(root: HTMLElement, none: boolean): void {
+  const shown = find(root, '.terms-none');
+  if (!none) shown?.remove();
+  if (!none || shown) return;
+  const words = h('strong', {}, 'No terminal is open.');
+  const keys = h('kbd', {}, 'Ctrl Shift `');
+  find(root, '.terms')?.append(
+    h('div', { class: 'term terms-none' }, h('div', { class: 'empty' }, words, ' Press ', keys, ' or the plus.')),
+  );
+}

@@ -1,5 +1,5 @@
 import type { Session, TerminalSummary } from '@stackyard/protocol/session';
-import { find, setAttribute } from '../dom.ts';
+import { find } from '../dom.ts';
 import { LiveElement } from '../live-element.ts';
 import type { PageState } from '../session/state.ts';
 import { readySession, state } from '../session/state.ts';
@@ -8,10 +8,13 @@ import { takeDesk } from './desk.ts';
 import { showEmpty, startedHere } from './empty.ts';
 import { startFind } from './find.ts';
 import { startKeyRow } from './key-row.ts';
-import { showNote, showSize } from './notes.ts';
+import { showNone, showNote, showSize } from './notes.ts';
 import { addTerminal } from './open.ts';
 import { Seat } from './seat.ts';
 import { typeInto } from './type-into.ts';
+
+/** The runner opens no more for one session. */
+const MOST_TERMINALS = 4;
 
 /** <sy-terminals>: the terminals of the session in tabs; each stays joined to its pty while another is in view. */
 export class TerminalsElement extends LiveElement {
@@ -76,7 +79,9 @@ export class TerminalsElement extends LiveElement {
     if (!open.some(({ id }) => id === this.#selected)) this.#selected = open[0]?.id ?? null;
     if (startedHere()) this.#seats.get(this.#selected ?? '')?.focus();
     for (const summary of open) this.#seats.get(summary.id)?.show(summary, summary.id === this.#selected);
-    setAttribute(this, 'data-empty', open.length === 0 ? '' : null);
+    showNone(this, open.length === 0);
+    const add = find<HTMLButtonElement>(this, '.tab-add');
+    if (add) add.disabled = session.terminals.length >= MOST_TERMINALS;
     this.#notes();
   }
 
