@@ -48,7 +48,8 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
       keepBuildMs: (lab, ms) => keepBuildMs(database, lab, ms),
       buildProblem: (lab, thrown) => {
         log.error({ err: thrown, lab }, 'the images of a lab could not be built');
-        return problem('images-not-built', { lab, why: thrown instanceof Error ? thrown.message : String(thrown) }).problem;
+        return problem('images-not-built', { lab, why: thrown instanceof Error ? thrown.message : String(thrown) })
+          .problem;
       },
       reserveFailed: (thrown) => log.error({ err: thrown }, 'the reserve could not be filled'),
     }),
@@ -59,7 +60,10 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
     parts: partsForSessions(labs, engine),
     database,
     bus: new Bus(),
-    capacity: new Capacity({ sessions: config.sessions, memoryMb: config.memoryMb ?? Math.floor((totalmem() / MEGABYTE) * 0.75) }, clock),
+    capacity: new Capacity(
+      { sessions: config.sessions, memoryMb: config.memoryMb ?? Math.floor((totalmem() / MEGABYTE) * 0.75) },
+      clock,
+    ),
     settings: {
       expiryMs: config.expiryMs,
       idleMs: config.idleMs,
@@ -78,7 +82,10 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
   });
   await adoptSessions(sessions);
   const kept = listKept(database);
-  await engine.begin({ checkpoints: new Set([...kept.map(({ id }) => id), ...listProven(database)]), stores: new Set(kept.map(({ store }) => store)) });
+  await engine.begin({
+    checkpoints: new Set([...kept.map(({ id }) => id), ...listProven(database)]),
+    stores: new Set(kept.map(({ store }) => store)),
+  });
 
   const isReady = async (): Promise<boolean> => {
     const silence = new Promise<false>((resolve) => setTimeout(() => resolve(false), ENGINE_WITHIN_MS).unref());
@@ -92,7 +99,12 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
     return Promise.race([answer, silence]);
   };
   const { version } = JSON.parse(await readFile(join(config.root, 'package.json'), 'utf8')) as { version: string };
-  const settings = { port: config.port, site: join(config.root, 'site', 'dist'), version, secret: loadSecret(database, 'cookie') };
+  const settings = {
+    port: config.port,
+    site: join(config.root, 'site', 'dist'),
+    version,
+    secret: loadSecret(database, 'cookie'),
+  };
   const http = await createHttp({ sessions, settings, isReady }, log);
   parts.defer(() => http.close());
   await http.listen({ host: config.bind, port: config.port });

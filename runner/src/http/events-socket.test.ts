@@ -23,7 +23,9 @@ test('a page hears every live session and every build first, then each change', 
   await expect.poll(() => heard.map(({ type }) => type)).toEqual(['session', 'build']);
   http.place.now += 1000;
   session.change({ doing: 'Something else' });
-  await expect.poll(() => heard.at(-1)).toMatchObject({ type: 'session', session: { id: session.id, doing: 'Something else' } });
+  await expect
+    .poll(() => heard.at(-1))
+    .toMatchObject({ type: 'session', session: { id: session.id, doing: 'Something else' } });
 });
 
 test('a flurry of changes is sent as a few', async () => {

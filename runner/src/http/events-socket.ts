@@ -47,10 +47,15 @@ function joinPage(socket: WebSocket, sessions: Sessions, seat: string): void {
   watchLife(socket, () => undefined);
   socket.on('message', (data, isBinary) => {
     const text = Buffer.isBuffer(data) ? data.toString('utf8') : '';
-    if (text.length > FRAME_LIMIT_BYTES) return refuse(CLOSED.tooLarge, problem('frame-too-large', { bytes: text.length, limitBytes: FRAME_LIMIT_BYTES }));
+    if (text.length > FRAME_LIMIT_BYTES)
+      return refuse(CLOSED.tooLarge, problem('frame-too-large', { bytes: text.length, limitBytes: FRAME_LIMIT_BYTES }));
     if (!allowance.take()) return refuse(CLOSED.policy, problem('too-many-frames', { perSecond: FRAMES_PER_SECOND }));
     const visible = isBinary ? null : toVisible(text);
-    if (visible === null) return send({ type: 'problem', problem: problem('frame-not-understood', { faults: 'expected {"type":"view","visible":true}' }).problem });
+    if (visible === null)
+      return send({
+        type: 'problem',
+        problem: problem('frame-not-understood', { faults: 'expected {"type":"view","visible":true}' }).problem,
+      });
     page.visible = visible;
   });
   for (const session of sessions.all(seat)) if (!session.over) send({ type: 'session', session: toSession(session) });

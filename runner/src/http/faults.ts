@@ -10,7 +10,9 @@ export function addFaults(app: App): void {
 
 /** For what fails before a route is found, too, such as an address that cannot be decoded. */
 export function answerFault(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, problem: shown } = toProblem(known(thrown, request) ?? thrown, (id, cause) => request.log.error({ id, err: cause }, 'a request met a fault of ours'));
+  const { status, problem: shown } = toProblem(known(thrown, request) ?? thrown, (id, cause) =>
+    request.log.error({ id, err: cause }, 'a request met a fault of ours'),
+  );
   // The line of an upgrade that is refused ends with the answer: nobody reads further requests from it.
   if (request.headers.upgrade !== undefined) reply.header('connection', 'close');
   return reply.code(status).header('cache-control', 'no-store').send({ problem: shown });
@@ -19,8 +21,13 @@ export function answerFault(thrown: FastifyError, request: FastifyRequest, reply
 /** The faults that the framework itself finds in a request, in our words. */
 function known(thrown: FastifyError, request: FastifyRequest): ProblemError | null {
   if (hasZodFastifySchemaValidationErrors(thrown)) {
-    const faults = thrown.validation.map(({ instancePath, message }) => `${instancePath.replaceAll('/', '.').slice(1) || 'all of it'}: ${message}`);
-    return problem('wrong-shape', { where: thrown.validationContext ?? 'request', faults: faults.slice(0, 5).join('; ') });
+    const faults = thrown.validation.map(
+      ({ instancePath, message }) => `${instancePath.replaceAll('/', '.').slice(1) || 'all of it'}: ${message}`,
+    );
+    return problem('wrong-shape', {
+      where: thrown.validationContext ?? 'request',
+      faults: faults.slice(0, 5).join('; '),
+    });
   }
   switch (thrown.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -35,8 +42,13 @@ function known(thrown: FastifyError, request: FastifyRequest): ProblemError | nu
       return problem('no-such-page', { path: 'such address' });
     default:
       // Whatever else the framework or a plugin blames on the request, such as a header or a range it cannot take.
-      return !(thrown instanceof ProblemError) && thrown.statusCode && thrown.statusCode >= 400 && thrown.statusCode < 500
-        ? new ProblemError(thrown.statusCode, { ...problem('wrong-shape', { where: 'request', faults: thrown.message }).problem })
+      return !(thrown instanceof ProblemError) &&
+        thrown.statusCode &&
+        thrown.statusCode >= 400 &&
+        thrown.statusCode < 500
+        ? new ProblemError(thrown.statusCode, {
+            ...problem('wrong-shape', { where: 'request', faults: thrown.message }).problem,
+          })
         : null;
   }
 }

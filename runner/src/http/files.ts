@@ -11,7 +11,16 @@ const BODY_LIMIT_BYTES = 2 * 1_048_576;
 export function addFiles(app: App, { sessions }: HttpParts): void {
   app.post(
     '/api/sessions/:id/file',
-    { bodyLimit: BODY_LIMIT_BYTES, schema: { summary: 'Saves a file in the home folder', tags: ['files'], params: SessionPath, body: SaveFile, response: nothingReply } },
+    {
+      bodyLimit: BODY_LIMIT_BYTES,
+      schema: {
+        summary: 'Saves a file in the home folder',
+        tags: ['files'],
+        params: SessionPath,
+        body: SaveFile,
+        response: nothingReply,
+      },
+    },
     async ({ seat, params, body }, reply) => {
       await saveFile(sessions.get(seat, params.id), body);
       return reply.code(204).send(null);
@@ -20,7 +29,18 @@ export function addFiles(app: App, { sessions }: HttpParts): void {
 
   app.get(
     '/api/sessions/:id/file',
-    { schema: { summary: 'A text file of the home folder', tags: ['files'], params: SessionPath, querystring: z.object({ path: SaveFile.shape.path }), response: fileReply } },
-    async ({ seat, params, query }) => ({ path: query.path, content: await readFile(sessions.get(seat, params.id), query.path) }),
+    {
+      schema: {
+        summary: 'A text file of the home folder',
+        tags: ['files'],
+        params: SessionPath,
+        querystring: z.object({ path: SaveFile.shape.path }),
+        response: fileReply,
+      },
+    },
+    async ({ seat, params, query }) => ({
+      path: query.path,
+      content: await readFile(sessions.get(seat, params.id), query.path),
+    }),
   );
 }

@@ -27,13 +27,24 @@ test('a foreign name that resolves to us is refused, for the page too', async ()
     const answer = await http.app.inject({ url: '/', headers: { ...OURS, host } });
     expect([host, answer.statusCode, nameOf(answer)]).toEqual([host, 421, 'wrong-host']);
   }
-  expect((await http.app.inject({ url: '/api/labs', headers: { host: '127.0.0.1:4321', cookie: COOKIE } })).statusCode).toBe(200);
+  expect(
+    (await http.app.inject({ url: '/api/labs', headers: { host: '127.0.0.1:4321', cookie: COOKIE } })).statusCode,
+  ).toBe(200);
 });
 
 test('another site’s page cannot act, even with the cookie', async () => {
   await using http = await paperHttp();
-  for (const origin of ['http://evil.example', 'null', 'http://localhost:5000', 'http://5000-aaaaaaaaaaaa.localhost:4321']) {
-    const answer = await http.app.inject({ method: 'POST', url: '/api/labs/01-try/session', headers: { ...OURS, origin } });
+  for (const origin of [
+    'http://evil.example',
+    'null',
+    'http://localhost:5000',
+    'http://5000-aaaaaaaaaaaa.localhost:4321',
+  ]) {
+    const answer = await http.app.inject({
+      method: 'POST',
+      url: '/api/labs/01-try/session',
+      headers: { ...OURS, origin },
+    });
     expect([origin, answer.statusCode, nameOf(answer)]).toEqual([origin, 403, 'wrong-origin']);
   }
   expect(http.place.sessions.all()).toEqual([]);

@@ -31,7 +31,8 @@ export function addGuards(app: App, settings: HttpSettings): void {
     if (!hosts.includes(host.toLowerCase())) throw problem('wrong-host', { host: shown(host), expected });
     const acts = !READING.has(request.method) || request.headers.upgrade !== undefined;
     // A program without a browser sends no Origin, and has no cookie that another site could make it use.
-    if (acts && origin !== undefined && !origins.includes(origin)) throw problem('wrong-origin', { origin: shown(origin), expected });
+    if (acts && origin !== undefined && !origins.includes(origin))
+      throw problem('wrong-origin', { origin: shown(origin), expected });
     if (OPEN.has(path)) return;
     if (holdsSeat(request, settings)) request.seat = ALONE;
     else if (path.startsWith('/api') && !path.startsWith('/api/docs')) throw problem('no-seat');

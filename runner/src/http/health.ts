@@ -28,7 +28,8 @@ export function addHealth(app: App, { sessions, isReady }: HttpParts): void {
 
   app.addHook('onResponse', async (request, reply) => {
     const { url: route } = request.routeOptions;
-    if (route && !request.ws) took.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    if (route && !request.ws)
+      took.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
 
   app.get('/healthz', { logLevel: 'warn', schema: { hide: true } }, () => ({ ok: true }));
@@ -36,5 +37,7 @@ export function addHealth(app: App, { sessions, isReady }: HttpParts): void {
     if (!(await isReady())) throw problem('engine-silent');
     return { ok: true };
   });
-  app.get('/metrics', { logLevel: 'warn', schema: { hide: true } }, async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  app.get('/metrics', { logLevel: 'warn', schema: { hide: true } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
 }

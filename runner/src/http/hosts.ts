@@ -18,4 +18,5 @@ export function parsePreviewHost(host: string | undefined): { port: number; sess
 }
 
 /** An origin of its own for a port of a machine: it can't touch the page, nor another session's app. */
-export const previewUrl = (ourPort: number, port: number, session: string): string => `http://${port}-${session}.localhost:${ourPort}/`;
+export const previewUrl = (ourPort: number, port: number, session: string): string =>
+  `http://${port}-${session}.localhost:${ourPort}/`;

@@ -10,13 +10,24 @@ import { LabPath, labsReply, sessionReply } from './replies.ts';
 
 /** What there is to learn, how far this seat is, and the way into a session. */
 export function addLabs(app: App, { sessions }: HttpParts): void {
-  app.get('/api/labs', { schema: { summary: 'Every lab, with this browser’s progress', tags: ['labs'], response: labsReply } }, (request) => ({
-    labs: [...sessions.context.parts.labs.values()].map((lab) => toSummary(sessions, request.seat, lab)),
-  }));
+  app.get(
+    '/api/labs',
+    { schema: { summary: 'Every lab, with this browser’s progress', tags: ['labs'], response: labsReply } },
+    (request) => ({
+      labs: [...sessions.context.parts.labs.values()].map((lab) => toSummary(sessions, request.seat, lab)),
+    }),
+  );
 
   app.post(
     '/api/labs/:lab/session',
-    { schema: { summary: 'The live session of this lab; begins one where there is none', tags: ['labs'], params: LabPath, response: sessionReply } },
+    {
+      schema: {
+        summary: 'The live session of this lab; begins one where there is none',
+        tags: ['labs'],
+        params: LabPath,
+        response: sessionReply,
+      },
+    },
     async (request): Promise<Session> => {
       const session = await sessions.open(request.seat, request.params.lab);
       session.touch();

@@ -9,7 +9,8 @@ export async function addOpenapi(app: App, settings: HttpSettings): Promise<void
     openapi: {
       info: {
         title: 'Stackyard',
-        description: 'Labs, sessions, terminals and checks. A fault is answered with {"problem": {name, title, message, hint}}.',
+        description:
+          'Labs, sessions, terminals and checks. A fault is answered with {"problem": {name, title, message, hint}}.',
         version: settings.version,
       },
     },

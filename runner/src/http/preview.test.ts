@@ -19,7 +19,10 @@ const portOf = (server: Server): number => (server.address() as AddressInfo).por
 async function showing(http: Http, app: Server): Promise<{ ours: number; host: string }> {
   const port = portOf(app);
   const { labs } = http.place.sessions.context.parts;
-  (labs as Map<string, typeof LAB>).set(LAB.id, { ...LAB, frontmatter: { ...LAB.frontmatter, ports: [{ port, name: 'App' }] } });
+  (labs as Map<string, typeof LAB>).set(LAB.id, {
+    ...LAB,
+    frontmatter: { ...LAB.frontmatter, ports: [{ port, name: 'App' }] },
+  });
   const session = await http.place.sessions.open('alone', LAB.id);
   await http.place.untilState(session.id, 'ready');
   await http.app.listen({ host: '127.0.0.1', port: 0 });
@@ -50,7 +53,13 @@ function get(port: number, headers: Record<string, string>): Promise<Answer> {
 
 test('only a port and a session make a preview host', () => {
   expect(parsePreviewHost('5000-k3v9d2m8q1z7.localhost:4321')).toEqual({ port: 5000, session: 'k3v9d2m8q1z7' });
-  for (const host of ['localhost:4321', '5000.localhost', '05000-k3v9d2m8q1z7.localhost', '5000-k3v9d2m8q1z7.localhost.evil.example', undefined])
+  for (const host of [
+    'localhost:4321',
+    '5000.localhost',
+    '05000-k3v9d2m8q1z7.localhost',
+    '5000-k3v9d2m8q1z7.localhost.evil.example',
+    undefined,
+  ])
     expect(parsePreviewHost(host)).toBeNull();
 });
 
@@ -102,7 +111,9 @@ test('an app that breaks off is told from one that is not there', async () => {
 
 test('an app’s WebSockets pass, and ours still do beside them', async () => {
   await using app = await listen(createServer());
-  new WebSocketServer({ server: app }).on('connection', (socket) => socket.on('message', (data) => socket.send(`heard ${textOf(data)}`)));
+  new WebSocketServer({ server: app }).on('connection', (socket) =>
+    socket.on('message', (data) => socket.send(`heard ${textOf(data)}`)),
+  );
   await using http = await paperHttp();
   const { ours, host } = await showing(http, app);
   const theirs = new WebSocket(`ws://127.0.0.1:${ours}/`, { headers: { host } });

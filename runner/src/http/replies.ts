@@ -6,7 +6,9 @@ import { z } from 'zod';
 
 /** What some verbs take. */
 export const StepBody = z.strictObject({ step: StepId });
-export const CheckpointBody = z.strictObject({ checkpoint: z.string().regex(/^c-[a-z0-9]{10}$/, 'expected the id of a kept moment') });
+export const CheckpointBody = z.strictObject({
+  checkpoint: z.string().regex(/^c-[a-z0-9]{10}$/, 'expected the id of a kept moment'),
+});
 
 /** Shapes of what the API takes in its paths and gives back. */
 const failures = { '4xx': z.object({ problem: Problem }), '5xx': z.object({ problem: Problem }) };

@@ -44,8 +44,9 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     routerOptions: { maxParamLength: 120 },
     logController: new LogController({ disableRequestLogging: true }),
     serverFactory: (handler, options) => {
-      const server = createServer({ ...options, requestTimeout: REQUEST_WITHIN_MS, headersTimeout: HEADERS_WITHIN_MS }, (request, response) =>
-        preview.takes(request) ? preview.web(request, response) : handler(request, response),
+      const server = createServer(
+        { ...options, requestTimeout: REQUEST_WITHIN_MS, headersTimeout: HEADERS_WITHIN_MS },
+        (request, response) => (preview.takes(request) ? preview.web(request, response) : handler(request, response)),
       );
       server.on('upgrade', (request, socket, head) => {
         if (preview.takes(request)) preview.upgrade(request, socket, head);
@@ -67,7 +68,8 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     max: MOST_REQUESTS,
     timeWindow: PER_MS,
     allowList: (request) => !request.url.startsWith('/api/'),
-    errorResponseBuilder: (_request, context) => problem('too-many-requests', { seconds: Math.max(1, Math.ceil(context.ttl / 1000)) }),
+    errorResponseBuilder: (_request, context) =>
+      problem('too-many-requests', { seconds: Math.max(1, Math.ceil(context.ttl / 1000)) }),
   });
   await addOpenapi(app, settings);
   // After the OpenAPI plugin, which describes the routes that come behind it.

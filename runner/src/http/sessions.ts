@@ -9,16 +9,26 @@ import { CheckpointBody, SessionPath, StepBody, sessionReply } from './replies.t
 
 /** One live run of a lab. Each verb says in its description what is lost. */
 export function addSessions(app: App, { sessions }: HttpParts): void {
-  const describe = (summary: string) => ({ schema: { summary, tags: ['session'], params: SessionPath, response: sessionReply } });
-  const describeTaking = <Body extends z.ZodType>(summary: string, body: Body) => ({ schema: { ...describe(summary).schema, body } });
-
-  app.get('/api/sessions/:id', describe('The session as it is now'), (request) => toSession(sessions.get(request.seat, request.params.id)));
-
-  app.delete('/api/sessions/:id', describe('Ends the session; results are kept, and the machine as it was'), async (request) => {
-    const session = sessions.get(request.seat, request.params.id);
-    await sessions.end(session);
-    return toSession(session);
+  const describe = (summary: string) => ({
+    schema: { summary, tags: ['session'], params: SessionPath, response: sessionReply },
   });
+  const describeTaking = <Body extends z.ZodType>(summary: string, body: Body) => ({
+    schema: { ...describe(summary).schema, body },
+  });
+
+  app.get('/api/sessions/:id', describe('The session as it is now'), (request) =>
+    toSession(sessions.get(request.seat, request.params.id)),
+  );
+
+  app.delete(
+    '/api/sessions/:id',
+    describe('Ends the session; results are kept, and the machine as it was'),
+    async (request) => {
+      const session = sessions.get(request.seat, request.params.id);
+      await sessions.end(session);
+      return toSession(session);
+    },
+  );
 
   app.post('/api/sessions/:id/here', describe('The learner is there: puts off the end for idleness'), (request) => {
     const session = sessions.get(request.seat, request.params.id);
@@ -32,21 +42,39 @@ export function addSessions(app: App, { sessions }: HttpParts): void {
     return toSession(session);
   };
 
-  app.post('/api/sessions/:id/restart', describe('Restarts the machine: running programs end, files stay'), ({ seat, params }) => ask(seat, params.id, restart));
-  app.post('/api/sessions/:id/start-over', describe('A new attempt in a fresh machine; old results stay on record, undo brings the machine back'), ({ seat, params }) =>
-    ask(seat, params.id, startOver),
+  app.post(
+    '/api/sessions/:id/restart',
+    describe('Restarts the machine: running programs end, files stay'),
+    ({ seat, params }) => ask(seat, params.id, restart),
   );
-  app.post('/api/sessions/:id/undo', describe('Brings back the machine that the last change left behind'), ({ seat, params }) => ask(seat, params.id, undo));
+  app.post(
+    '/api/sessions/:id/start-over',
+    describe('A new attempt in a fresh machine; old results stay on record, undo brings the machine back'),
+    ({ seat, params }) => ask(seat, params.id, startOver),
+  );
+  app.post(
+    '/api/sessions/:id/undo',
+    describe('Brings back the machine that the last change left behind'),
+    ({ seat, params }) => ask(seat, params.id, undo),
+  );
 
-  app.post('/api/sessions/:id/go-to', describeTaking('A machine in which the steps before this one are done; undo brings the old one back', StepBody), ({ seat, params, body }) =>
-    ask(seat, params.id, (session) => goTo(session, body.step)),
+  app.post(
+    '/api/sessions/:id/go-to',
+    describeTaking('A machine in which the steps before this one are done; undo brings the old one back', StepBody),
+    ({ seat, params, body }) => ask(seat, params.id, (session) => goTo(session, body.step)),
   );
-  app.post('/api/sessions/:id/back', describeTaking('The machine as it was at a kept moment; what came after is kept for undo', CheckpointBody), ({ seat, params, body }) =>
-    ask(seat, params.id, (session) => back(session, body.checkpoint)),
+  app.post(
+    '/api/sessions/:id/back',
+    describeTaking('The machine as it was at a kept moment; what came after is kept for undo', CheckpointBody),
+    ({ seat, params, body }) => ask(seat, params.id, (session) => back(session, body.checkpoint)),
   );
-  app.post('/api/sessions/:id/check', describeTaking('Checks a step; answers when the verdict is there', StepBody), async ({ seat, params, body }) => {
-    const session = sessions.get(seat, params.id);
-    await checkAsked(session, body.step);
-    return toSession(session);
-  });
+  app.post(
+    '/api/sessions/:id/check',
+    describeTaking('Checks a step; answers when the verdict is there', StepBody),
+    async ({ seat, params, body }) => {
+      const session = sessions.get(seat, params.id);
+      await checkAsked(session, body.step);
+      return toSession(session);
+    },
+  );
 }

@@ -25,7 +25,8 @@ export async function addSite(app: App, settings: HttpSettings): Promise<void> {
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     const wantsPage = request.headers.accept?.includes('text/html') && !path.startsWith('/api/');
-    if (wantsPage && existsSync(notFound)) return reply.code(404).header('cache-control', 'no-cache').sendFile('404.html');
+    if (wantsPage && existsSync(notFound))
+      return reply.code(404).header('cache-control', 'no-cache').sendFile('404.html');
     throw problem('no-such-page', { path: path.slice(0, 200) });
   });
 }
@@ -47,6 +48,11 @@ export function addPageHeaders(app: App, { port }: HttpSettings): void {
   ].join('; ');
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    reply.headers({ 'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' });
+    reply.headers({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    });
   });
 }

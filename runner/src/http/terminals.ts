@@ -19,13 +19,28 @@ export function addTerminals(app: App, { sessions }: HttpParts): void {
 
   app.post(
     '/api/sessions/:id/terminals',
-    { schema: { summary: 'Opens another terminal', tags: ['terminals'], params: SessionPath, body: NewTerminal, response: terminalReply } },
+    {
+      schema: {
+        summary: 'Opens another terminal',
+        tags: ['terminals'],
+        params: SessionPath,
+        body: NewTerminal,
+        response: terminalReply,
+      },
+    },
     ({ seat, params, body }) => terminalsOf(seat, params.id).open(body?.name),
   );
 
   app.delete(
     '/api/sessions/:id/terminals/:terminal',
-    { schema: { summary: 'Closes a terminal and ends what runs in it', tags: ['terminals'], params: TerminalPath, response: nothingReply } },
+    {
+      schema: {
+        summary: 'Closes a terminal and ends what runs in it',
+        tags: ['terminals'],
+        params: TerminalPath,
+        response: nothingReply,
+      },
+    },
     async ({ seat, params }, reply) => {
       await terminalsOf(seat, params.id).close(params.terminal);
       return reply.code(204).send(null);
@@ -34,7 +49,14 @@ export function addTerminals(app: App, { sessions }: HttpParts): void {
 
   app.post(
     '/api/sessions/:id/terminals/:terminal/again',
-    { schema: { summary: 'Starts a new shell in a terminal whose shell has ended', tags: ['terminals'], params: TerminalPath, response: terminalReply } },
+    {
+      schema: {
+        summary: 'Starts a new shell in a terminal whose shell has ended',
+        tags: ['terminals'],
+        params: TerminalPath,
+        response: terminalReply,
+      },
+    },
     ({ seat, params }) => terminalsOf(seat, params.id).again(params.terminal),
   );
 

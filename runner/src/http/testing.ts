@@ -21,7 +21,10 @@ export async function paperHttp(): Promise<AsyncDisposable & { app: App; place: 
   writeFileSync(join(site, '404.html'), '<!doctype html><title>Not here</title>');
   const place = new PaperPlace();
   const settings = { port: 4321, site, version: '0.1.0', secret: SECRET };
-  const app = await createHttp({ sessions: place.sessions, settings, isReady: async () => true }, pino({ level: 'silent' }));
+  const app = await createHttp(
+    { sessions: place.sessions, settings, isReady: async () => true },
+    pino({ level: 'silent' }),
+  );
   return {
     app,
     place,
@@ -36,7 +39,12 @@ export async function paperHttp(): Promise<AsyncDisposable & { app: App; place: 
 export const textOf = (data: RawData): string => (Buffer.isBuffer(data) ? data.toString('utf8') : '');
 
 /** A WebSocket of our own page, or of whoever sends these headers. */
-export function openSocket(app: App, path: string, headers: Record<string, string> = OURS, onInit?: (socket: WebSocket) => void): Promise<WebSocket> {
+export function openSocket(
+  app: App,
+  path: string,
+  headers: Record<string, string> = OURS,
+  onInit?: (socket: WebSocket) => void,
+): Promise<WebSocket> {
   const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: '127.0.0.1' });
   return app.injectWS(path, { headers, socket }, onInit ? { onInit } : {});
 }

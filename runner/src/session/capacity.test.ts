@@ -5,7 +5,12 @@ const forever = new AbortController().signal;
 
 function ticket(session: string, memoryMb = 100, endsAt: number | null = null) {
   const places: [number, number | null][] = [];
-  const made: Ticket = { session, memoryMb, endsAt: () => endsAt, queued: (place, estimate) => places.push([place, estimate]) };
+  const made: Ticket = {
+    session,
+    memoryMb,
+    endsAt: () => endsAt,
+    queued: (place, estimate) => places.push([place, estimate]),
+  };
   return { ...made, places };
 }
 
@@ -16,7 +21,10 @@ test('past the number of sessions a ticket waits, is told its place, and enters 
   const third = ticket('c');
   const entered = capacity.enter(second, forever);
   const later = capacity.enter(third, forever);
-  expect(second.places).toEqual([[1, 60], [1, 60]]);
+  expect(second.places).toEqual([
+    [1, 60],
+    [1, 60],
+  ]);
   expect(third.places).toEqual([[2, null]]);
   capacity.leave('a');
   await entered;
@@ -32,7 +40,10 @@ test('memory is a limit of its own, and nobody overtakes', async () => {
   const large = ticket('b', 600);
   const small = ticket('c', 100);
   const order: string[] = [];
-  const waiting = [capacity.enter(large, forever).then(() => order.push('b')), capacity.enter(small, forever).then(() => order.push('c'))];
+  const waiting = [
+    capacity.enter(large, forever).then(() => order.push('b')),
+    capacity.enter(small, forever).then(() => order.push('c')),
+  ];
   expect(order).toEqual([]);
   capacity.leave('a');
   await Promise.all(waiting);

@@ -81,7 +81,10 @@ export class Capacity {
 
   #tell(): void {
     const now = this.#clock();
-    const ends = [...this.#inside.values()].map((ticket) => ticket.endsAt()).filter((at) => at !== null).toSorted((a, b) => a - b);
+    const ends = [...this.#inside.values()]
+      .map((ticket) => ticket.endsAt())
+      .filter((at) => at !== null)
+      .toSorted((a, b) => a - b);
     for (const [index, { ticket }] of this.#waiting.entries()) {
       const end = ends[index];
       ticket.queued(index + 1, end === undefined ? null : Math.max(0, Math.ceil((end - now) / 1000)));

@@ -36,7 +36,9 @@ export async function checkUnasked(session: Session): Promise<void> {
     session.acted = false;
     const verdict = await ask(session, machine, step, known);
     if (session.machine !== machine) return;
-    const look = JSON.stringify(verdict.findings.map(({ name, outcome, headline, found }) => [name, outcome, headline, found]));
+    const look = JSON.stringify(
+      verdict.findings.map(({ name, outcome, headline, found }) => [name, outcome, headline, found]),
+    );
     const first = session.firstLook.get(step);
     if (first === undefined) session.firstLook.set(step, look);
     const moved = first !== undefined && first !== look;
@@ -85,9 +87,13 @@ function record(session: Session, machine: SessionMachine, verdict: Verdict): vo
   const { index } = findStep(session.lab, verdict.step);
   // The pass is kept and shown already; a moment that could not be kept only means one way back less.
   keepMoment(session, machine, { step: verdict.step, label: `step ${index + 1} passed` }).catch((thrown: unknown) =>
-    context.log.error({ err: thrown, session: session.id, step: verdict.step }, 'the moment of a pass could not be kept'),
+    context.log.error(
+      { err: thrown, session: session.id, step: verdict.step },
+      'the moment of a pass could not be kept',
+    ),
   );
 }
 
-const resultOf = (session: Session, step: string) => listResults(session.context.database, session.live.attempt).find((result) => result.step === step);
+const resultOf = (session: Session, step: string) =>
+  listResults(session.context.database, session.live.attempt).find((result) => result.step === step);
 const hasPassed = (session: Session, step: string): boolean => resultOf(session, step)?.state === 'passed';

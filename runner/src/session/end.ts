@@ -13,7 +13,10 @@ export async function end(session: Session, why: Problem | null = null): Promise
   session.change({ state: 'ending', doing: 'Keeping the machine as it is', idleAt: null, queue: null, progress: null });
   session.abort.abort(new Error('the session ends'));
   leave(session);
-  if (wasReady) await attempt(session, 'the last moment could not be kept', () => keepMoment(session, wasReady, { step: null, label: 'where you left off' }));
+  if (wasReady)
+    await attempt(session, 'the last moment could not be kept', () =>
+      keepMoment(session, wasReady, { step: null, label: 'where you left off' }),
+    );
   await clear(session);
   session.change({ state: 'ended', doing: 'Ended', problem: why });
   session.finish();
@@ -22,8 +25,19 @@ export async function end(session: Session, why: Problem | null = null): Promise
 /** Ends a session that cannot go on; what was thrown becomes its problem. */
 export async function fail(session: Session, thrown: unknown): Promise<void> {
   if (OVER.has(session.live.state)) return;
-  const { problem: shown } = toProblem(thrown, (id, cause) => session.context.log.error({ id, err: cause, session: session.id }, 'a session failed'));
-  session.change({ state: 'failed', doing: shown.title, problem: shown, idleAt: null, queue: null, progress: null, verb: null, checking: null });
+  const { problem: shown } = toProblem(thrown, (id, cause) =>
+    session.context.log.error({ id, err: cause, session: session.id }, 'a session failed'),
+  );
+  session.change({
+    state: 'failed',
+    doing: shown.title,
+    problem: shown,
+    idleAt: null,
+    queue: null,
+    progress: null,
+    verb: null,
+    checking: null,
+  });
   session.abort.abort(new Error('the session failed'));
   leave(session);
   await clear(session);
@@ -48,4 +62,3 @@ async function attempt(session: Session, what: string, work: () => Promise<unkno
     session.context.log.error({ err: thrown, session: session.id }, what);
   }
 }
-

@@ -13,7 +13,9 @@ export function momentBefore(session: Session, index: number): string | null {
   if (!last) return null;
   const { context, live, lab } = session;
   const store = live.store ?? '';
-  const own = listCheckpoints(context.database, live.attempt).findLast((moment) => moment.kept && moment.step === last.id && moment.store === store);
+  const own = listCheckpoints(context.database, live.attempt).findLast(
+    (moment) => moment.kept && moment.step === last.id && moment.store === store,
+  );
   return own?.id ?? findProven(context.database, lab.id, last.id, store);
 }
 

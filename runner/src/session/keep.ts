@@ -14,13 +14,26 @@ interface Moment {
 const KEEP_WITHIN_MS = 20_000;
 
 /** Keeps the machine of now as a moment of the attempt of now; returns the checkpoint's id. `spared` is one that must not make room for it. */
-export async function keepMoment(session: Session, machine: SessionMachine, { spared = null, ...moment }: Moment): Promise<string> {
+export async function keepMoment(
+  session: Session,
+  machine: SessionMachine,
+  { spared = null, ...moment }: Moment,
+): Promise<string> {
   const { context, live } = session;
   const id = drawCheckpointId();
   const late = () => new Error(`the machine ${machine.name} could not be kept within ${KEEP_WITHIN_MS / 1000} s`);
   const { bytes } = await within(KEEP_WITHIN_MS, context.parts.machines.keep(machine, id), late);
   const { seat, lab, number: attempt } = live.attempt;
-  addCheckpoint(context.database, { id, seat, lab, attempt, ...moment, at: context.clock(), bytes, store: live.store ?? '' });
+  addCheckpoint(context.database, {
+    id,
+    seat,
+    lab,
+    attempt,
+    ...moment,
+    at: context.clock(),
+    bytes,
+    store: live.store ?? '',
+  });
   await makeRoom(context, new Set([id, spared]));
   session.publish();
   return id;

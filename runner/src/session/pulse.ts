@@ -45,9 +45,15 @@ export function startPulse(session: Session, machine: SessionMachine): Disposabl
   };
 }
 
-function toShare(usage: MachineUsage, at: number, before: { usage: MachineUsage; at: number } | null, cpus: number): Session['live']['usage'] {
+function toShare(
+  usage: MachineUsage,
+  at: number,
+  before: { usage: MachineUsage; at: number } | null,
+  cpus: number,
+): Session['live']['usage'] {
   const seconds = before ? (at - before.at) / 1000 : 0;
-  const cpuPercent = before && seconds > 0 ? Math.max(0, Math.round(((usage.cpuSeconds - before.usage.cpuSeconds) / seconds) * 100)) : 0;
+  const cpuPercent =
+    before && seconds > 0 ? Math.max(0, Math.round(((usage.cpuSeconds - before.usage.cpuSeconds) / seconds) * 100)) : 0;
   const { memoryMb, memoryLimitMb, diskMb, diskLimitMb } = usage;
   return { cpuPercent, memoryMb, memoryLimitMb, diskMb, diskLimitMb, busy: cpuPercent >= BUSY_SHARE * 100 * cpus };
 }

@@ -16,7 +16,10 @@ import { PaperPlace } from './testing/place.ts';
 import { goTo, restart, startOver, undo } from './verbs.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 50 };
-const lab = { ...LAB, frontmatter: { ...LAB.frontmatter, stack: 'secure-update', machine: { ...LAB.frontmatter.machine, memoryMb: 512 } } };
+const lab = {
+  ...LAB,
+  frontmatter: { ...LAB.frontmatter, stack: 'secure-update', machine: { ...LAB.frontmatter.machine, memoryMb: 512 } },
+};
 
 let ground: TestMachines;
 let database: Database;
@@ -45,7 +48,8 @@ function realPlace(): PaperPlace {
     terminals: terminalsForSessions(real.find),
     examine: isDone,
     watcher: (run) => createWatcher(run),
-    solve: async ({ machine, step }) => void (await machine.exec(['touch', `/home/learner/${step}`], { user: 'learner', timeoutMs: 5000 })),
+    solve: async ({ machine, step }) =>
+      void (await machine.exec(['touch', `/home/learner/${step}`], { user: 'learner', timeoutMs: 5000 })),
   };
   Object.assign(place.sessions.context.parts, parts);
   return place;
@@ -54,7 +58,13 @@ function realPlace(): PaperPlace {
 async function isDone({ machine, step }: Omit<CheckWanted, 'progress'>) {
   const { code } = await machine.exec(['test', '-f', `/home/learner/${step}`], { user: 'learner', timeoutMs: 5000 });
   const outcome = code === 0 ? ('pass' as const) : ('fail' as const);
-  return { step, outcome, findings: [{ name: 'file', outcome, headline: outcome }], at: new Date().toISOString(), tookMs: 1 };
+  return {
+    step,
+    outcome,
+    findings: [{ name: 'file', outcome, headline: outcome }],
+    at: new Date().toISOString(),
+    tookMs: 1,
+  };
 }
 
 async function ready(place: PaperPlace): Promise<Session> {
@@ -74,7 +84,8 @@ function type(session: Session, line: string): void {
   terminal.input(viewer, Buffer.from(`${line}\r`));
 }
 
-const states = (place: PaperPlace, session: Session) => place.until(session.id, () => true).then(({ steps }) => steps.map(({ state }) => state));
+const states = (place: PaperPlace, session: Session) =>
+  place.until(session.id, () => true).then(({ steps }) => steps.map(({ state }) => state));
 
 test('a command typed in the terminal passes the step by itself; start over and undo swap the machine', async () => {
   await using place = realPlace();
@@ -84,14 +95,21 @@ test('a command typed in the terminal passes the step by itself; start over and 
   await place.until(session.id, ({ checkpoints }) => checkpoints.length === 1);
 
   await place.sessions.ask(session, startOver);
-  await vi.waitFor(() => expect([session.live.state, session.live.attempt.number, ...place.logged]).toEqual(['ready', 2]), PATIENCE);
+  await vi.waitFor(
+    () => expect([session.live.state, session.live.attempt.number, ...place.logged]).toEqual(['ready', 2]),
+    PATIENCE,
+  );
   await expect(readFile(session, '01-one')).rejects.toThrow('There is no such file.');
   expect(session.terminals?.list()).toMatchObject([{ state: 'live', lost: false }]);
 
   await place.sessions.ask(session, undo);
-  await vi.waitFor(() => expect([session.live.state, session.live.attempt.number, ...place.logged]).toEqual(['ready', 1]), PATIENCE);
+  await vi.waitFor(
+    () => expect([session.live.state, session.live.attempt.number, ...place.logged]).toEqual(['ready', 1]),
+    PATIENCE,
+  );
   expect(await readFile(session, '01-one')).toBe('');
-  const containers = () => session.machine?.exec(['docker', 'ps', '--format', '{{.Names}}'], { user: 'root', timeoutMs: 5000 });
+  const containers = () =>
+    session.machine?.exec(['docker', 'ps', '--format', '{{.Names}}'], { user: 'root', timeoutMs: 5000 });
   await vi.waitFor(async () => expect((await containers())?.stdout).toBe('mine\n'), PATIENCE);
 });
 
@@ -99,7 +117,10 @@ test('going to a step does those before it; a restart keeps files; the end leave
   await using place = realPlace();
   const session = await ready(place);
   await place.sessions.ask(session, (asked) => goTo(asked, '03-three'));
-  await vi.waitFor(() => expect([session.live.state, session.live.undo?.label]).toEqual(['ready', 'go to step 3']), PATIENCE);
+  await vi.waitFor(
+    () => expect([session.live.state, session.live.undo?.label]).toEqual(['ready', 'go to step 3']),
+    PATIENCE,
+  );
   expect(await states(place, session)).toEqual(['skipped', 'skipped', 'todo']);
 
   await saveFile(session, { path: 'try/deep/note.txt', content: 'kept\n' });
@@ -130,7 +151,10 @@ test('after a crash the machine is adopted with what runs in it, and its termina
   const before = realPlace();
   const session = await ready(before);
   const name = session.machine?.name;
-  await session.machine?.exec(['sh', '-c', 'nohup sleep 4321 > /dev/null 2>&1 &'], { user: 'learner', timeoutMs: 5000 });
+  await session.machine?.exec(['sh', '-c', 'nohup sleep 4321 > /dev/null 2>&1 &'], {
+    user: 'learner',
+    timeoutMs: 5000,
+  });
   type(session, 'touch ~/01-one');
   await vi.waitFor(async () => expect((await states(before, session))[0]).toBe('passed'), PATIENCE);
   await before[Symbol.asyncDispose]();
@@ -141,7 +165,9 @@ test('after a crash the machine is adopted with what runs in it, and its termina
   expect(adopted.machine?.name).toBe(name);
   expect(adopted.terminals?.list()).toMatchObject([{ name: 'shell', state: 'exited', lost: true }]);
   expect((await states(after, adopted))[0]).toBe('passed');
-  expect((await adopted.machine?.exec(['pgrep', '-fx', 'sleep 4321'], { user: 'learner', timeoutMs: 5000 }))?.code).toBe(0);
+  expect(
+    (await adopted.machine?.exec(['pgrep', '-fx', 'sleep 4321'], { user: 'learner', timeoutMs: 5000 }))?.code,
+  ).toBe(0);
   const terminal = adopted.terminals?.list()[0]?.id ?? '';
   await adopted.terminals?.again(terminal);
   type(adopted, 'touch ~/02-two');

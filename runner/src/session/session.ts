@@ -59,9 +59,14 @@ export class Session implements AsyncDisposable {
   revivedAt = 0;
   /** Whether the learner did something since the last unasked check: a command ended, a file was saved. */
   acted = false;
-  readonly #news = new Paced(PUBLISH_EVERY_MS, () => this.context.bus.send(this.seat, { type: 'session', session: toSession(this) }));
+  readonly #news = new Paced(PUBLISH_EVERY_MS, () =>
+    this.context.bus.send(this.seat, { type: 'session', session: toSession(this) }),
+  );
 
-  constructor(context: Context, origin: { id: string; seat: string; lab: SessionLab; attempt: Attempt; state: SessionState }) {
+  constructor(
+    context: Context,
+    origin: { id: string; seat: string; lab: SessionLab; attempt: Attempt; state: SessionState },
+  ) {
     this.context = context;
     this.id = origin.id;
     this.seat = origin.seat;

@@ -89,7 +89,9 @@ export class Sessions implements AsyncDisposable {
 
   /** Work that nobody waits for; what it throws is a fault of ours, since it tells its session everything else. */
   follow(work: Promise<void>): void {
-    const followed = work.catch((thrown: unknown) => this.context.log.error({ err: thrown }, 'work on a session was thrown out'));
+    const followed = work.catch((thrown: unknown) =>
+      this.context.log.error({ err: thrown }, 'work on a session was thrown out'),
+    );
     this.#underway.add(followed);
     void followed.then(() => this.#underway.delete(followed));
   }

@@ -13,7 +13,11 @@ export interface Settling extends Partial<Pick<Live, 'attempt' | 'store' | 'undo
 }
 
 /** Takes a machine into use: its terminals, what watches it, and the state `ready`. The machine before, if any, is the caller's. */
-export async function settle(session: Session, machine: SessionMachine, { lost = [], ...changes }: Settling = {}): Promise<void> {
+export async function settle(
+  session: Session,
+  machine: SessionMachine,
+  { lost = [], ...changes }: Settling = {},
+): Promise<void> {
   const { context, lab } = session;
   const { parts } = context;
   leave(session);
@@ -96,5 +100,7 @@ async function revive(session: Session): Promise<void> {
   const now = session.context.clock();
   const again = now - session.revivedAt < ONCE_IN_MS;
   session.revivedAt = now;
-  await (again ? fail(session, problem('machine-gone')) : restartMachine(session, 'The machine ended; starting it again'));
+  await (again
+    ? fail(session, problem('machine-gone'))
+    : restartMachine(session, 'The machine ended; starting it again'));
 }

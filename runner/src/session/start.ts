@@ -50,7 +50,12 @@ export function ticketOf(session: Session) {
     memoryMb: session.lab.frontmatter.machine.memoryMb,
     endsAt: () => session.live.idleAt ?? session.live.expiresAt,
     queued: (place: number, estimateSeconds: number | null) =>
-      session.change({ state: 'queued', doing: 'Waiting for a free machine', progress: null, queue: { place, estimateSeconds } }),
+      session.change({
+        state: 'queued',
+        doing: 'Waiting for a free machine',
+        progress: null,
+        queue: { place, estimateSeconds },
+      }),
   };
 }
 
@@ -67,7 +72,13 @@ async function newestMoment(session: Session): Promise<{ machine: SessionMachine
     session.abort.signal.throwIfAborted();
     log.error({ err: thrown, session: session.id, checkpoint: newest.id }, 'a kept moment did not start');
     markForgotten(database, newest.id);
-    bus.send(session.seat, { type: 'toast', toast: { text: 'The machine that was kept does not start. This is a fresh one; your results are kept.', undo: false } });
+    bus.send(session.seat, {
+      type: 'toast',
+      toast: {
+        text: 'The machine that was kept does not start. This is a fresh one; your results are kept.',
+        undo: false,
+      },
+    });
     return { machine: await createMachine(session, fresh), store: fresh.store };
   }
 }
@@ -79,7 +90,11 @@ export interface Origin {
 }
 
 /** Makes a machine for this session within a limit; one that comes too late is removed. */
-export async function createMachine(session: Session, { checkpoint, store }: Origin, { seed } = session.live.attempt): Promise<SessionMachine> {
+export async function createMachine(
+  session: Session,
+  { checkpoint, store }: Origin,
+  { seed } = session.live.attempt,
+): Promise<SessionMachine> {
   const { abort, context, lab, live } = session;
   const { machines } = context.parts;
   let late = false;
@@ -89,7 +104,9 @@ export async function createMachine(session: Session, { checkpoint, store }: Ori
     return machine;
   });
   try {
-    return await within(CREATE_WITHIN_MS, making, () => problem('machine-did-not-start', { seconds: CREATE_WITHIN_MS / 1000, doing: live.doing }));
+    return await within(CREATE_WITHIN_MS, making, () =>
+      problem('machine-did-not-start', { seconds: CREATE_WITHIN_MS / 1000, doing: live.doing }),
+    );
   } finally {
     late = true;
   }

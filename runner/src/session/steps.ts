@@ -17,7 +17,9 @@ export function toSteps(lab: SessionLab, results: readonly Result[]): StepProgre
 /** The first step that is neither passed nor skipped; null when the lab is done. */
 export function currentStep(session: Session): SessionStep | null {
   const results = listResults(session.context.database, session.live.attempt);
-  const done = new Set(results.filter(({ state }) => state === 'passed' || state === 'skipped').map(({ step }) => step));
+  const done = new Set(
+    results.filter(({ state }) => state === 'passed' || state === 'skipped').map(({ step }) => step),
+  );
   return session.lab.steps.find(({ id }) => !done.has(id)) ?? null;
 }
 

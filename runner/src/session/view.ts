@@ -26,8 +26,17 @@ export function toSession(session: Session): SessionView {
     usage,
     steps: toSteps(lab, listResults(context.database, attempt)),
     checking: live.checking,
-    checkpoints: listCheckpoints(context.database, attempt).map(({ id, step, label, at, kept }) => ({ id, step, label, at: iso(at), kept })),
-    undo: undo && undo.until > context.clock() ? { label: undo.label, checkpoint: undo.checkpoint, until: iso(undo.until) } : null,
+    checkpoints: listCheckpoints(context.database, attempt).map(({ id, step, label, at, kept }) => ({
+      id,
+      step,
+      label,
+      at: iso(at),
+      kept,
+    })),
+    undo:
+      undo && undo.until > context.clock()
+        ? { label: undo.label, checkpoint: undo.checkpoint, until: iso(undo.until) }
+        : null,
     terminals: session.terminals?.list() ?? [],
     ports: lab.frontmatter.ports.map((port) => ({
       ...port,

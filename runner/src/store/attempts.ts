@@ -21,13 +21,22 @@ interface Row {
   last_at: number;
 }
 
-const toAttempt = (row: Row): Attempt => ({ seat: row.seat, lab: row.lab, number: row.number, seed: row.seed, startedAt: row.started_at, lastAt: row.last_at });
+const toAttempt = (row: Row): Attempt => ({
+  seat: row.seat,
+  lab: row.lab,
+  number: row.number,
+  seed: row.seed,
+  startedAt: row.started_at,
+  lastAt: row.last_at,
+});
 
 /** The newest attempt of that seat at that lab, or the one of that number. */
 export function findAttempt(database: Database, seat: string, lab: string, number?: number): Attempt | null {
   const rows =
     number === undefined
-      ? database.prepare('SELECT * FROM attempt WHERE seat = ? AND lab = ? ORDER BY last_at DESC, number DESC LIMIT 1').all(seat, lab)
+      ? database
+          .prepare('SELECT * FROM attempt WHERE seat = ? AND lab = ? ORDER BY last_at DESC, number DESC LIMIT 1')
+          .all(seat, lab)
       : database.prepare('SELECT * FROM attempt WHERE seat = ? AND lab = ? AND number = ?').all(seat, lab, number);
   const row = rows[0] as Row | undefined;
   return row ? toAttempt(row) : null;
@@ -46,5 +55,7 @@ export function beginAttempt(database: Database, seat: string, lab: string, now:
 
 /** Notes that the learner did something in this attempt; the attempt last used is the one that a new session goes on with. */
 export function touchAttempt(database: Database, attempt: Attempt, now: number): void {
-  database.prepare('UPDATE attempt SET last_at = ? WHERE seat = ? AND lab = ? AND number = ?').run(now, attempt.seat, attempt.lab, attempt.number);
+  database
+    .prepare('UPDATE attempt SET last_at = ? WHERE seat = ? AND lab = ? AND number = ?')
+    .run(now, attempt.seat, attempt.lab, attempt.number);
 }

@@ -20,8 +20,20 @@ const toMoment = (row: Row): KeptMoment => ({ ...row, kept: row.kept === 1 });
 
 export function addCheckpoint(database: Database, moment: Omit<KeptMoment, 'kept'>): void {
   database
-    .prepare('INSERT INTO checkpoint (id, seat, lab, attempt, step, label, at, bytes, store) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-    .run(moment.id, moment.seat, moment.lab, moment.attempt, moment.step, moment.label, moment.at, moment.bytes, moment.store);
+    .prepare(
+      'INSERT INTO checkpoint (id, seat, lab, attempt, step, label, at, bytes, store) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      moment.id,
+      moment.seat,
+      moment.lab,
+      moment.attempt,
+      moment.step,
+      moment.label,
+      moment.at,
+      moment.bytes,
+      moment.store,
+    );
 }
 
 /** Every moment of an attempt, the oldest first, those that had to make room included. */
@@ -39,7 +51,9 @@ export function findCheckpoint(database: Database, id: string): KeptMoment | nul
 
 /** Every moment whose disk is still there, of all seats and labs, in the order in which they make room: undo moments before passed steps, the oldest first. */
 export function listKept(database: Database): KeptMoment[] {
-  const rows = database.prepare('SELECT * FROM checkpoint WHERE kept = 1 ORDER BY step IS NOT NULL, at, rowid').all() as unknown as Row[];
+  const rows = database
+    .prepare('SELECT * FROM checkpoint WHERE kept = 1 ORDER BY step IS NOT NULL, at, rowid')
+    .all() as unknown as Row[];
   return rows.map(toMoment);
 }
 

@@ -19,7 +19,9 @@ function migrate(database: Database): void {
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > MIGRATIONS.length) {
     database.close();
-    throw new Error(`The database is of version ${version}, newer than this Stackyard, which knows ${MIGRATIONS.length}. Start the newer one.`);
+    throw new Error(
+      `The database is of version ${version}, newer than this Stackyard, which knows ${MIGRATIONS.length}. Start the newer one.`,
+    );
   }
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < version) continue;

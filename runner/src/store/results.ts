@@ -49,6 +49,8 @@ export function skipSteps(database: Database, attempt: Attempt, steps: readonly 
 
 /** Takes the marks of `skipSteps` back: the steps are to do again. */
 export function unskipSteps(database: Database, attempt: Attempt, steps: readonly string[]): void {
-  const remove = database.prepare(`DELETE FROM result WHERE seat = ? AND lab = ? AND attempt = ? AND step = ? AND state = 'skipped'`);
+  const remove = database.prepare(
+    `DELETE FROM result WHERE seat = ? AND lab = ? AND attempt = ? AND step = ? AND state = 'skipped'`,
+  );
   for (const step of steps) remove.run(attempt.seat, attempt.lab, attempt.number, step);
 }

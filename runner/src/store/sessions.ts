@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { Database } from './database.ts';
 
 /** What “undo” would bring back: a machine, the attempt it belonged to, and the marks that were set since. Times in ms since the epoch. */
-export const Undo = z.object({ label: z.string(), checkpoint: z.string(), until: z.number(), attempt: z.number(), skipped: z.array(z.string()) });
+export const Undo = z.object({
+  label: z.string(),
+  checkpoint: z.string(),
+  until: z.number(),
+  attempt: z.number(),
+  skipped: z.array(z.string()),
+});
 export type Undo = z.infer<typeof Undo>;
 
 const Terminals = z.array(z.object({ id: z.string(), name: z.string() }));
@@ -47,7 +53,19 @@ export function keepSession(database: Database, row: SessionRow): void {
        ON CONFLICT (id) DO UPDATE SET attempt = excluded.attempt, state = excluded.state, store = excluded.store, machine = excluded.machine, started_at = excluded.started_at,
          expires_at = excluded.expires_at, terminals = excluded.terminals, undo = excluded.undo`,
     )
-    .run(row.id, row.seat, row.lab, row.attempt, row.state, row.store, row.machine, row.startedAt, row.expiresAt, JSON.stringify(row.terminals), row.undo && JSON.stringify(row.undo));
+    .run(
+      row.id,
+      row.seat,
+      row.lab,
+      row.attempt,
+      row.state,
+      row.store,
+      row.machine,
+      row.startedAt,
+      row.expiresAt,
+      JSON.stringify(row.terminals),
+      row.undo && JSON.stringify(row.undo),
+    );
 }
 
 /** Every session that had not ended when it was last kept. */

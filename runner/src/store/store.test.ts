@@ -10,8 +10,26 @@ import { loadSecret } from './secrets.ts';
 import { keepSession, listLiveSessions, type SessionRow } from './sessions.ts';
 
 const LAB = '01-secure-update';
-const verdict = (step: string, outcome: Verdict['outcome']): Verdict => ({ step, outcome, findings: [], at: '2026-11-21T12:00:00.000Z', tookMs: 12 });
-const session = (id: string): SessionRow => ({ id, seat: 'alone', lab: LAB, attempt: 1, state: 'ready', store: 's1', machine: 'm-1', startedAt: 1, expiresAt: 2, terminals: [{ id: 'abcdef', name: 'shell' }], undo: null });
+const verdict = (step: string, outcome: Verdict['outcome']): Verdict => ({
+  step,
+  outcome,
+  findings: [],
+  at: '2026-11-21T12:00:00.000Z',
+  tookMs: 12,
+});
+const session = (id: string): SessionRow => ({
+  id,
+  seat: 'alone',
+  lab: LAB,
+  attempt: 1,
+  state: 'ready',
+  store: 's1',
+  machine: 'm-1',
+  startedAt: 1,
+  expiresAt: 2,
+  terminals: [{ id: 'abcdef', name: 'shell' }],
+  undo: null,
+});
 
 test('attempts are numbered from 1 and the one used last is found', () => {
   using database = openDatabase(':memory:');

@@ -6,7 +6,12 @@ const EVERY_MS = 250;
 
 /** Tells every page how the labs' builds go on: a build that writes a thousand lines a second is told of four times. */
 export function tellOfBuilds(builds: Parts['builds'], labs: Iterable<string>, bus: Bus): Disposable {
-  const news = new Map([...labs].map((lab) => [lab, new Paced(EVERY_MS, () => bus.sendToAll({ type: 'build', lab, build: builds.of(lab) }))]));
+  const news = new Map(
+    [...labs].map((lab) => [
+      lab,
+      new Paced(EVERY_MS, () => bus.sendToAll({ type: 'build', lab, build: builds.of(lab) })),
+    ]),
+  );
   const stop = builds.changed((lab) => news.get(lab)?.poke());
   return {
     [Symbol.dispose]: () => {

@@ -8,7 +8,16 @@ export function checksForSessions(labs: readonly Lab[], find: (machine: SessionM
   return ({ lab, step, machine, seed, signal, progress }) => {
     const { parameters, workdir, stack } = lab.frontmatter;
     const { check } = findStep(labs, lab.id, step);
-    return examine(check, { step, machine: find(machine), seed, parameters, workdir, stack, signal, onProgress: progress });
+    return examine(check, {
+      step,
+      machine: find(machine),
+      seed,
+      parameters,
+      workdir,
+      stack,
+      signal,
+      onProgress: progress,
+    });
   };
 }
 

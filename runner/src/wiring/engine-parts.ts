@@ -27,7 +27,7 @@ export interface EnginePartsOptions {
 }
 
 /** What the database knows to be kept. */
-export interface Kept {
+interface Kept {
   checkpoints: ReadonlySet<string>;
   stores: ReadonlySet<string>;
 }
@@ -65,14 +65,22 @@ export async function createEngineParts(options: EnginePartsOptions): Promise<En
   // machines of the first lab stand ready until somebody takes one of another lab
   const [first] = options.labs;
   const unsubscribe = builds.changed((lab, { state }) => {
-    if (first && lab === first.id && state === 'ready') reserve.prepare(toOrder(options.root, first, builds.store(lab)));
+    if (first && lab === first.id && state === 'ready')
+      reserve.prepare(toOrder(options.root, first, builds.store(lab)));
   });
   return {
     begin: async (kept) => {
       await reapCheckpoints(kept.checkpoints);
       builds.begin(kept.stores);
     },
-    machines: machinesForSessions({ engine, machines, reserve, root: options.root, data: options.data, machineImage: options.machineImage }),
+    machines: machinesForSessions({
+      engine,
+      machines,
+      reserve,
+      root: options.root,
+      data: options.data,
+      machineImage: options.machineImage,
+    }),
     builds,
     [Symbol.asyncDispose]: async () => {
       unsubscribe();

@@ -19,7 +19,9 @@ export interface MachinesForSessions {
 }
 
 /** Machines as sessions ask for them. */
-export function machinesForSessions(options: MachinesForSessions): SessionMachines & { find: (machine: SessionMachine) => Machine } {
+export function machinesForSessions(
+  options: MachinesForSessions,
+): SessionMachines & { find: (machine: SessionMachine) => Machine } {
   const { engine, machines, reserve, root } = options;
   const known = new Map<string, Machine>();
   const know = (machine: Machine): Machine => {
@@ -51,7 +53,12 @@ export function machinesForSessions(options: MachinesForSessions): SessionMachin
     drop: (checkpoint) => machines.drop(checkpoint),
     watch: (machine, seen) => watchMachine(engine, find(machine), seen),
     status: async () => {
-      const [version, images, disk, memory] = await Promise.all([engine.version(), engine.listImages({ filters: { reference: [options.machineImage] } }), statfs(options.data), readFile('/proc/meminfo', 'utf8')]);
+      const [version, images, disk, memory] = await Promise.all([
+        engine.version(),
+        engine.listImages({ filters: { reference: [options.machineImage] } }),
+        statfs(options.data),
+        readFile('/proc/meminfo', 'utf8'),
+      ]);
       const availableKb = Number(/^MemAvailable:\s+(\d+)/m.exec(memory)?.[1] ?? 0);
       return {
         docker: version.Version,

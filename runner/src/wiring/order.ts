@@ -16,7 +16,10 @@ export function toOrder(root: string, { id, frontmatter }: OrderedLab, store: st
     lab: id,
     spec: { flavour, ...machine },
     store,
-    files: [{ from: join(root, 'stacks', stack), to: workdir }, ...(existsSync(own) ? [{ from: own, to: workdir }] : [])],
+    files: [
+      { from: join(root, 'stacks', stack), to: workdir },
+      ...(existsSync(own) ? [{ from: own, to: workdir }] : []),
+    ],
     env,
   };
 }

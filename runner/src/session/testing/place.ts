@@ -24,7 +24,12 @@ export class PaperPlace implements AsyncDisposable {
   readonly sessions: Sessions;
   now = Date.parse('2026-11-21T12:00:00Z');
 
-  constructor({ sessions = 4, database = openDatabase(':memory:'), machines = new PaperMachines(), ...settings }: Partial<SessionSettings> & { sessions?: number; database?: Database; machines?: PaperMachines } = {}) {
+  constructor({
+    sessions = 4,
+    database = openDatabase(':memory:'),
+    machines = new PaperMachines(),
+    ...settings
+  }: Partial<SessionSettings> & { sessions?: number; database?: Database; machines?: PaperMachines } = {}) {
     this.machines = machines;
     this.database = database;
     const clock = () => this.now;
@@ -41,12 +46,24 @@ export class PaperPlace implements AsyncDisposable {
         previewUrl: (port, session) => `http://${port}-${session}.localhost:4321/`,
         ...settings,
       },
-      log: { info: () => undefined, warn: () => undefined, error: (fields, message) => this.logged.push(`${message}: ${'err' in fields && fields.err instanceof Error ? fields.err.stack : JSON.stringify(fields)}`) },
+      log: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (fields, message) =>
+          this.logged.push(
+            `${message}: ${'err' in fields && fields.err instanceof Error ? fields.err.stack : JSON.stringify(fields)}`,
+          ),
+      },
       clock,
       parts: {
         labs: new Map([[LAB.id, LAB]]),
         machines: this.machines,
-        builds: { of: () => BUILT, ready: async () => undefined, changed: () => () => undefined, store: () => 'store-1' },
+        builds: {
+          of: () => BUILT,
+          ready: async () => undefined,
+          changed: () => () => undefined,
+          store: () => 'store-1',
+        },
         terminals: async (wanted) => {
           const made = new PaperTerminals(wanted);
           this.terminals.push(made);
@@ -67,7 +84,11 @@ export class PaperPlace implements AsyncDisposable {
   async until(id: string, fits: (view: SessionView) => boolean): Promise<SessionView> {
     const { bus } = this.sessions.context;
     const { promise, resolve } = Promise.withResolvers<SessionView>();
-    const leave = bus.join('alone', { visible: false, send: (event) => event.type === 'session' && event.session.id === id && fits(event.session) && resolve(event.session) });
+    const leave = bus.join('alone', {
+      visible: false,
+      send: (event) =>
+        event.type === 'session' && event.session.id === id && fits(event.session) && resolve(event.session),
+    });
     this.sessions.find(id)?.publish();
     try {
       return await promise;
@@ -94,5 +115,11 @@ function verdictOn({ step, machine }: CheckWanted) {
   const tried = (machine as PaperMachine).files.has('/home/learner/tried');
   const outcome = done ? ('pass' as const) : ('fail' as const);
   const found = tried ? 'a try' : 'nothing';
-  return { step, outcome, findings: [{ name: 'done', outcome, headline: done ? 'It is done' : 'It is not done', found }], at: '2026-11-21T12:00:00.000Z', tookMs: 3 };
+  return {
+    step,
+    outcome,
+    findings: [{ name: 'done', outcome, headline: done ? 'It is done' : 'It is not done', found }],
+    at: '2026-11-21T12:00:00.000Z',
+    tookMs: 3,
+  };
 }

@@ -11,7 +11,8 @@ export class PaperTerminals implements SessionTerminals {
 
   constructor(wanted: TerminalsWanted) {
     this.wanted = wanted;
-    for (const { id, name } of wanted.lost) this.#open.set(id, { id, name, state: 'exited', exitCode: null, lost: true });
+    for (const { id, name } of wanted.lost)
+      this.#open.set(id, { id, name, state: 'exited', exitCode: null, lost: true });
     if (wanted.lost.length === 0) for (const name of wanted.lab.frontmatter.terminals) void this.open(name);
   }
 
@@ -45,7 +46,8 @@ export class PaperTerminals implements SessionTerminals {
   }
 
   async enter(): Promise<void> {
-    for (const terminal of this.#open.values()) this.#open.set(terminal.id, { ...terminal, state: 'live', lost: false });
+    for (const terminal of this.#open.values())
+      this.#open.set(terminal.id, { ...terminal, state: 'live', lost: false });
   }
 
   activity() {
