@@ -11,7 +11,7 @@ export function nextPane(by: 1 | -1): void {
   focusPane(to);
 }
 
-export function focusPane(place: (typeof PLACES)[number]): void {
+function focusPane(place: (typeof PLACES)[number]): void {
   if (place !== 'rail') showPane(place);
   if (place === 'terminal' && find(document, 'sy-terminals[data-state="live"]')) terminals.focus();
   else if (place === 'rail') find(document, '.rail-link[aria-current]')?.focus();

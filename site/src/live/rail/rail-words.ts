@@ -1,7 +1,7 @@
 import type { Session, StepProgress } from '@stackyard/protocol/session';
 import { clock } from '../words/time.ts';
 
-export type RailState = 'todo' | 'checking' | 'passed' | 'failed' | 'error' | 'skipped';
+type RailState = 'todo' | 'checking' | 'passed' | 'failed' | 'error' | 'skipped';
 
 export interface RailItem {
   state: RailState;

@@ -42,7 +42,7 @@ export interface CommandNews {
   exitCode: number | null;
 }
 
-export const commands = new EventTarget();
+const commands = new EventTarget();
 
 export function tellCommand(news: CommandNews): void {
   commands.dispatchEvent(new CustomEvent('command', { detail: news }));

@@ -41,6 +41,6 @@ export function showNone(root: HTMLElement, none: boolean): void {
   const words = h('strong', {}, 'No terminal is open.');
   const keys = h('kbd', {}, 'Ctrl Shift `');
   find(root, '.terms')?.append(
-    h('div', { class: 'term terms-none' }, h('div', { class: 'empty' }, words, ' Press ', keys, ' or the plus.')),
+    h('div', { class: 'terms-none' }, h('div', { class: 'empty' }, words, ' Press ', keys, ' or the plus.')),
   );
 }
