@@ -4,20 +4,20 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['labs/*/*/check.ts', 'tests/stories/*.story.ts'],
+      entry: ['labs/*/*/check.ts', 'tests/stories/*.{story,picture}.ts'],
       project: ['labs/**/*.ts', 'tests/**/*.ts', '*.config.ts'],
     },
     'stacks/secure-update': {
-      entry: ['services/*/main.ts', 'services/app/app.ts', 'build/*.ts', 'file_server/data/*/app.ts'],
+      entry: ['services/*/main.ts', 'services/app/app.ts', 'build/*.ts', 'file_server/data/app-update/app.ts'],
       project: ['**/*.ts'],
     },
     runner: {
-      entry: ['start/start.mjs', 'src/main.ts', 'src/cli/main.ts'],
+      entry: ['src/main.ts', 'src/cli/main.ts', 'src/bench/{machine,checkpoint}.ts'],
       project: ['src/**/*.ts', 'start/**/*.mjs'],
     },
     'runner/protocol': { entry: ['*.ts'], project: ['*.ts'] },
-    'runner/kit': { entry: ['kit.ts'], project: ['*.ts'] },
-    site: { project: ['src/**/*.{astro,ts}'] },
+    'runner/kit': { project: ['*.ts'] },
+    site: { entry: ['src/states/states.astro'], project: ['src/**/*.{astro,ts}'] },
   },
 };
 export default config;

@@ -14,7 +14,7 @@ interface ImageConfig {
 }
 
 /** The images of the host as one stream of `docker save`, layers that they share only once. */
-export function saveImages(docker: HostDocker, tags: string[]): Promise<Readable> {
+function saveImages(docker: HostDocker, tags: string[]): Promise<Readable> {
   return new Promise((resolve, reject) => {
     const request = {
       path: '/images/get?',

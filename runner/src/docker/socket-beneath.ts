@@ -11,7 +11,7 @@ const O_PATH = 0x20_0000; // Linux, asm-generic/fcntl.h; Node names no constant 
  * outside would be resolved outside.
  * @returns a descriptor that the caller closes.
  */
-export function openBeneath(pid: number, path: readonly string[]): number {
+function openBeneath(pid: number, path: readonly string[]): number {
   let current = openSync(`/proc/${pid}/root`, O_PATH | constants.O_DIRECTORY);
   for (const [index, part] of path.entries()) {
     const next = openPart(current, part, index < path.length - 1);

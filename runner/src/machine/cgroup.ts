@@ -34,7 +34,7 @@ export interface CgroupUsage {
 let unified: Promise<boolean> | undefined;
 
 /** Whether the engine is on cgroup v2. */
-export function isCgroupV2(): Promise<boolean> {
+function isCgroupV2(): Promise<boolean> {
   unified ??= stat(seenFromRunner(`${ROOT}/cgroup.controllers`)).then(
     () => true,
     () => false,

@@ -6,7 +6,7 @@ import { diskUsage } from './disk.ts';
 import { enterCommand, type EnterOptions } from './enter.ts';
 import type { Usage } from './spec.ts';
 
-export type ExecOptions = Omit<EnterOptions, 'command' | 'env'> & RunOptions;
+type ExecOptions = Omit<EnterOptions, 'command' | 'env'> & RunOptions;
 
 /** One learner’s computer while it runs: where it is and how to reach into it. It owns nothing; Machines makes and removes it. */
 export interface Machine {

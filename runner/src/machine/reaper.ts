@@ -33,10 +33,12 @@ export async function reapDisks(docker: Docker): Promise<void> {
 }
 
 async function list(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
-  });
+  }
 }
 
 /** Removes image stores that no machine uses and nobody names. */

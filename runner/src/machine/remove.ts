@@ -9,8 +9,9 @@ export async function removeMachine(docker: Docker, name: string): Promise<void>
 }
 
 /** Takes one answer of Docker’s as done: 404 “no such …”, 304 “already so”. */
-export function unlessStatus(status: number): (error: { statusCode?: number }) => void {
+export function unlessStatus(status: number): (error: unknown) => void {
   return (error) => {
-    if (error.statusCode !== status) throw error;
+    const isIt = error instanceof Error && 'statusCode' in error && error.statusCode === status;
+    if (!isIt) throw error;
   };
 }

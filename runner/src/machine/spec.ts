@@ -9,7 +9,7 @@ export interface MachineSpec {
 }
 
 /** A folder of the runner that a new machine finds in the learner’s home. */
-export interface FileSource {
+interface FileSource {
   from: string;
   /** Relative to the home; '' is the home itself. */
   to: string;

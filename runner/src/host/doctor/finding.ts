@@ -9,7 +9,7 @@ export interface HostFinding {
   hint?: string;
 }
 
-export interface Host {
+interface Host {
   config: HostConfig;
   /** undefined where no Docker answers */
   docker: HostDocker | undefined;
