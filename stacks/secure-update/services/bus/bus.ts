@@ -1,12 +1,16 @@
 import { Consumer, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka';
 import { setTimeout as delay } from 'node:timers/promises';
 import { keepAlive } from './alive.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { log, messageOf } from './log.ts';
 import { MAX_MESSAGE_BYTES } from './topics.ts';
 
 const RECONNECT_MS = 250;
 /** A broker that is away this long is worth a line, and another one each time it has been away as long again. */
 const REPORT_EVERY_MS = 5000;
+
+/** A message of this many bytes leaves copies behind that are worth collecting at once. */
+const LARGE = 1_000_000;
 
 interface BusOptions {
   /** Name of the service: its consumer group too. */
@@ -54,6 +58,7 @@ export class Bus implements AsyncDisposable {
       throw new MessageTooLarge(`a message of ${bytes} bytes does not fit the bus (${MAX_MESSAGE_BYTES})`);
     }
     await this.#producer.send({ messages: [{ topic, key, value }] });
+    if (bytes > LARGE) giveBackMemory();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -110,8 +115,10 @@ export class Bus implements AsyncDisposable {
       stopAlive = keepAlive(() => consumer.isActive() && isReady());
       log(`connected to ${this.#options.broker}, reading topic ${topic}`);
       for await (const message of stream) {
-        await onMessage(message.value ?? '');
+        const text = message.value ?? '';
+        await onMessage(text);
         await message.commit();
+        if (text.length > LARGE) giveBackMemory();
       }
     } finally {
       this.#connected = false;
