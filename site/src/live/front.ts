@@ -13,7 +13,8 @@ export function startFront(signal: AbortSignal): void {
   button.addEventListener(
     'click',
     (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || isAlive(state.get().session)) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey || isAlive(state.get().session) || isBuilding(state.get()))
+        return;
       event.preventDefault();
       void startAndGo(button.href);
     },
@@ -28,6 +29,11 @@ async function startAndGo(href: string): Promise<void> {
   if (startProblem) showProblem(startProblem, { label: 'Try again', act: () => void startAndGo(href) });
 }
 
+/** Before the lab's images are there, its steps can be read and nothing can be started. */
+function isBuilding({ build }: PageState): boolean {
+  return build !== null && build.state !== 'ready' && build.state !== 'failed';
+}
+
 function show(page: PageState, button: HTMLAnchorElement): void {
   const { steps } = pageLab();
   const { build, session } = page;
@@ -37,7 +43,8 @@ function show(page: PageState, button: HTMLAnchorElement): void {
   const next = steps.find((step) => !passed.has(step.id)) ?? steps.at(-1);
   const alive = isAlive(session);
   if (next) button.href = alive ? next.href : (steps[0]?.href ?? next.href);
-  const word = page.asking === 'open' ? 'Starting' : alive ? 'Continue' : 'Start';
+  const begin = isBuilding(page) ? 'Read the steps' : 'Start';
+  const word = page.asking === 'open' ? 'Starting' : alive ? 'Continue' : begin;
   setText(find(button, '.start-words'), word);
   if (alive && next)
     setText(
