@@ -8,7 +8,8 @@ import { missingOptionals, platformOf, readLock } from './lockfile.ts';
 const file = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'package-lock.json');
 const lock = readLock(file);
 const missing = missingOptionals(lock.packages);
-for (const { path, name, version } of missing) lock.packages[path] = Object.assign({ version }, platformOf(name), { optional: true });
+for (const { path, name, version } of missing)
+  lock.packages[path] = Object.assign({ version }, platformOf(name), { optional: true });
 const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
 lock.packages = Object.fromEntries(sorted);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);

@@ -14,7 +14,9 @@ export async function install(root) {
   stop();
   const took = performance.now() - began;
   if (code !== 0) {
-    console.error(`npm could not install the packages (exit code ${code}). It said:\n${output.trim().split('\n').slice(-20).join('\n')}\nCheck that this machine reaches its npm registry, then try again.`);
+    console.error(
+      `npm could not install the packages (exit code ${code}). It said:\n${output.trim().split('\n').slice(-20).join('\n')}\nCheck that this machine reaches its npm registry, then try again.`,
+    );
     return code;
   }
   console.log(`✓ npm packages (${Math.round(took / 1000)} s)`);

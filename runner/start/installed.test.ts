@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isInstalled } from './installed.mjs';
 
-const wanted = { '': {}, runner: { name: '@stackyard/runner' }, 'node_modules/a': { version: '1.0.0', integrity: 'x' }, 'node_modules/b': { version: '1.0.0', optional: true } };
+const wanted = {
+  '': {},
+  runner: { name: '@stackyard/runner' },
+  'node_modules/a': { version: '1.0.0', integrity: 'x' },
+  'node_modules/b': { version: '1.0.0', optional: true },
+};
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'installed-'));

@@ -12,7 +12,9 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const major = Number(process.versions.node.split('.')[0]);
 
 if (major < 20) {
-  console.error(`Stackyard needs Node 20 or newer to start; this is Node ${process.versions.node}.\nInstall a newer Node, then try again.`);
+  console.error(
+    `Stackyard needs Node 20 or newer to start; this is Node ${process.versions.node}.\nInstall a newer Node, then try again.`,
+  );
   process.exit(1);
 }
 if (!isInstalled(root)) {
@@ -21,7 +23,9 @@ if (!isInstalled(root)) {
 }
 const node = join(root, 'node_modules', '.bin', 'node');
 if (!existsSync(node)) {
-  console.error(`npm has no Node 24 for ${process.platform} ${process.arch}.\nStackyard runs on Linux and macOS, on x64 and arm64.`);
+  console.error(
+    `npm has no Node 24 for ${process.platform} ${process.arch}.\nStackyard runs on Linux and macOS, on x64 and arm64.`,
+  );
   process.exit(1);
 }
 const child = spawn(node, [join(root, 'runner', 'src', 'cli', 'main.ts'), ...process.argv.slice(2)], {

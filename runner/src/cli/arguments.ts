@@ -6,7 +6,11 @@ import type { ArgsDef } from 'citty';
  */
 export function unknownOption(line: string[], defined: ArgsDef | undefined): string | undefined {
   if (defined === undefined) return undefined;
-  const names = Object.entries(defined).flatMap(([name, definition]) => [name, `no-${name}`, ...('alias' in definition ? [definition.alias ?? []].flat() : [])]);
+  const names = Object.entries(defined).flatMap(([name, definition]) => [
+    name,
+    `no-${name}`,
+    ...('alias' in definition ? [definition.alias ?? []].flat() : []),
+  ]);
   const end = line.indexOf('--');
   const options = (end === -1 ? line : line.slice(0, end)).filter((word) => /^--?[a-z]/i.test(word));
   return options.find((option) => !names.includes(option.replace(/^--?/, '').replace(/=.*/, '')));

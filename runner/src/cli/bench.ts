@@ -11,7 +11,11 @@ export const bench = defineCommand({
   async run({ rawArgs: [what = '', ...rest] }) {
     const config = readHostConfig();
     if (what === 'start') await benchStart(config);
-    else if (INSIDE.includes(what)) process.exitCode = await runInside(config, ['node', `runner/src/bench/${what}.ts`, ...rest]);
-    else throw hostProblem('bad-arguments', { message: `bench measures one of start, ${INSIDE.join(', ')}; “${what}” is none of them.` });
+    else if (INSIDE.includes(what))
+      process.exitCode = await runInside(config, ['node', `runner/src/bench/${what}.ts`, ...rest]);
+    else
+      throw hostProblem('bad-arguments', {
+        message: `bench measures one of start, ${INSIDE.join(', ')}; “${what}” is none of them.`,
+      });
   },
 });

@@ -4,7 +4,10 @@ import { examineHost } from '../host/doctor/doctor.ts';
 import { lineOf, ruling } from '../host/doctor/finding.ts';
 
 export const doctor = defineCommand({
-  meta: { name: 'doctor', description: 'Say what works on this host and what does not. Exit code 1 where Stackyard cannot run' },
+  meta: {
+    name: 'doctor',
+    description: 'Say what works on this host and what does not. Exit code 1 where Stackyard cannot run',
+  },
   args: {},
   async run() {
     const findings = await examineHost(readHostConfig());

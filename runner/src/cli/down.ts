@@ -20,9 +20,13 @@ export const down = defineCommand({
     for (const line of removed.left) progress.say(`  left, since something else uses it: ${line}`);
     if (!all) {
       const stopped = removed.containers === 0 ? 'Nothing was running.' : 'Stopped.';
-      return progress.say(`${stopped} Images and learners’ progress are kept; \`npm start\` goes on with them, \`npm run down -- --all\` removes them.`);
+      return progress.say(
+        `${stopped} Images and learners’ progress are kept; \`npm start\` goes on with them, \`npm run down -- --all\` removes them.`,
+      );
     }
     const { containers, volumes, networks, images } = removed;
-    progress.say(`Removed ${containers} containers, ${networks} networks, ${volumes} volumes and ${images} images. Nothing of “${config.name}” is left in Docker.`);
+    progress.say(
+      `Removed ${containers} containers, ${networks} networks, ${volumes} volumes and ${images} images. Nothing of “${config.name}” is left in Docker.`,
+    );
   },
 });

@@ -18,7 +18,10 @@ try {
 async function runLine([name, ...rest]: string[]): Promise<void> {
   const commands = commandsFor(readHostConfig());
   const stackyard = defineCommand({
-    meta: { name: 'stackyard', description: 'Hands-on labs on real Docker stacks, each step graded by a check that says what it found' },
+    meta: {
+      name: 'stackyard',
+      description: 'Hands-on labs on real Docker stacks, each step graded by a check that says what it found',
+    },
     subCommands: commands,
   });
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -27,7 +30,9 @@ async function runLine([name, ...rest]: string[]): Promise<void> {
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load === undefined) {
-    throw hostProblem('bad-arguments', { message: `There is no command “${name}”; the commands are ${Object.keys(commands).join(', ')}.` });
+    throw hostProblem('bad-arguments', {
+      message: `There is no command “${name}”; the commands are ${Object.keys(commands).join(', ')}.`,
+    });
   }
   const command: CommandDef = await (typeof load === 'function' ? load() : load);
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -36,7 +41,10 @@ async function runLine([name, ...rest]: string[]): Promise<void> {
   }
   const { args } = command;
   const unknown = unknownOption(rest, await (typeof args === 'function' ? args() : args));
-  if (unknown !== undefined) throw hostProblem('bad-arguments', { message: `“${name}” has no option ${unknown}; \`npx stackyard ${name} --help\` lists them.` });
+  if (unknown !== undefined)
+    throw hostProblem('bad-arguments', {
+      message: `“${name}” has no option ${unknown}; \`npx stackyard ${name} --help\` lists them.`,
+    });
   await runCommand(command, { rawArgs: rest });
 }
 
@@ -52,5 +60,8 @@ function tell(error: unknown): void {
     const { title, message, hint } = known.problem;
     process.stderr.write(`\n✗ ${title}\n  ${message.replaceAll('\n', '\n  ')}\n  → ${hint}\n`);
   } else if (error instanceof Error && error.name === 'CLIError') process.stderr.write(`\n✗ ${error.message}\n`);
-  else process.stderr.write(`\n✗ This is a fault of Stackyard’s own:\n${error instanceof Error ? error.stack : String(error)}\n`);
+  else
+    process.stderr.write(
+      `\n✗ This is a fault of Stackyard’s own:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
 }

@@ -29,7 +29,12 @@ const STEP = /^Step (\d+)\/(\d+) : (.*)/;
  * Builds use the host's network: no second MTU, resolver or proxy to get wrong.
  * Throws with the builder's words where a step fails.
  */
-export async function buildImage(docker: HostDocker, request: BuildRequest, onProgress: (progress: BuildProgress) => void, log: (text: string) => void): Promise<void> {
+export async function buildImage(
+  docker: HostDocker,
+  request: BuildRequest,
+  onProgress: (progress: BuildProgress) => void,
+  log: (text: string) => void,
+): Promise<void> {
   const stream = await docker.buildImage(request.context, {
     t: request.tag,
     labels: request.labels,
@@ -44,7 +49,11 @@ export async function buildImage(docker: HostDocker, request: BuildRequest, onPr
 }
 
 /** Reads Docker's stream of JSON lines to its end; throws the error that it carries. */
-export async function followBuild(stream: NodeJS.ReadableStream, onProgress: (progress: BuildProgress) => void, log: (text: string) => void): Promise<void> {
+export async function followBuild(
+  stream: NodeJS.ReadableStream,
+  onProgress: (progress: BuildProgress) => void,
+  log: (text: string) => void,
+): Promise<void> {
   for await (const text of createInterface({ input: stream })) {
     if (text.trim() === '') continue;
     const line = Line.parse(JSON.parse(text));

@@ -16,7 +16,11 @@ export async function inspect(docker: HostDocker, name: string): Promise<Contain
  * Makes a container of this name run as asked: leaves one that already does, starts one that was stopped,
  * replaces one that was made from something else. Gives its id.
  */
-export async function ensureContainer(docker: HostDocker, name: string, options: ContainerCreateOptions): Promise<string> {
+export async function ensureContainer(
+  docker: HostDocker,
+  name: string,
+  options: ContainerCreateOptions,
+): Promise<string> {
   const inputs = createHash('sha256').update(JSON.stringify(options)).digest('hex').slice(0, 12);
   const present = await inspect(docker, name);
   if (present !== undefined) {
@@ -26,7 +30,11 @@ export async function ensureContainer(docker: HostDocker, name: string, options:
     }
     await removeContainer(docker, present.Id);
   }
-  const container = await docker.createContainer({ ...options, name, Labels: { ...options.Labels, [INPUTS_LABEL]: inputs } });
+  const container = await docker.createContainer({
+    ...options,
+    name,
+    Labels: { ...options.Labels, [INPUTS_LABEL]: inputs },
+  });
   await container.start();
   return container.id;
 }
@@ -57,7 +65,7 @@ export async function lastWords(docker: HostDocker, id: string, lines = 6): Prom
 /** Docker frames each piece of a log: one byte of kind, three of padding, four of length. */
 function withoutHeaders(raw: Buffer): string {
   let text = '';
-  for (let at = 0; at + 8 <= raw.length; ) {
+  for (let at = 0; at + 8 <= raw.length;) {
     const length = raw.readUInt32BE(at + 4);
     text += raw.toString('utf8', at + 8, at + 8 + length);
     at += 8 + length;

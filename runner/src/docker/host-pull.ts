@@ -10,7 +10,11 @@ export async function pullImage(docker: HostDocker, tag: string, answerWithinMs:
   const limit = setTimeout(() => abort.abort(), answerWithinMs);
   try {
     const stream = await docker.createImage({ fromImage: tag, abortSignal: abort.signal });
-    await followBuild(stream, () => undefined, () => clearTimeout(limit));
+    await followBuild(
+      stream,
+      () => undefined,
+      () => clearTimeout(limit),
+    );
     return undefined;
   } catch (error) {
     if (abort.signal.aborted) return `none within ${answerWithinMs / 1000} s`;

@@ -38,7 +38,12 @@ export async function missingIn(docker: HostDocker, container: string, tags: str
 }
 
 /** Streams images of the host into the Docker of a container, layers and all. Gives what `docker load` said. */
-export async function transferImages(docker: HostDocker, container: string, tags: string[], onBytes: OnBytes): Promise<Ran> {
+export async function transferImages(
+  docker: HostDocker,
+  container: string,
+  tags: string[],
+  onBytes: OnBytes,
+): Promise<Ran> {
   const stream = await saveImages(docker, tags);
   return execIn(docker, container, ['docker', 'load', '--quiet'], counted(stream, onBytes));
 }

@@ -42,7 +42,13 @@ path-include=/usr/share/doc/*/copyright
 export async function hostAuthorities(folder = AUTHORITIES): Promise<ContextFile[]> {
   const names = await readdir(folder).catch(() => []);
   const wanted = names.filter((name) => name.endsWith('.crt'));
-  return Promise.all(wanted.map(async (name) => ({ path: `authorities/${name}`, content: await readFile(join(folder, name)), executable: false })));
+  return Promise.all(
+    wanted.map(async (name) => ({
+      path: `authorities/${name}`,
+      content: await readFile(join(folder, name)),
+      executable: false,
+    })),
+  );
 }
 
 /** The Debian it is built on does not count for the tag: it is the same however it came. */
@@ -55,7 +61,13 @@ export function planBase(authorities: ContextFile[], salt: string): ImagePlan {
     text('authorities/README', 'The certificate authorities of the host.\n'),
     ...authorities,
   ];
-  return { key: 'base', title: 'The base image', tag: `stackyard/base:${hashOf(files, salt)}`, args: {}, files: () => Promise.resolve(files) };
+  return {
+    key: 'base',
+    title: 'The base image',
+    tag: `stackyard/base:${hashOf(files, salt)}`,
+    args: {},
+    files: () => Promise.resolve(files),
+  };
 }
 
 function text(path: string, words: string): ContextFile {
@@ -72,10 +84,15 @@ export interface Debian {
  * Gets a small Debian: what the host has, else from a registry where one answers within four seconds, else made here
  * from Debian’s packages under a tag of our own. `fresh` does without what the host has.
  */
-export async function ensureDebian(docker: HostDocker, at: { name: string; cache: string; fresh: boolean; progress: Progress; log: Log }): Promise<Debian> {
+export async function ensureDebian(
+  docker: HostDocker,
+  at: { name: string; cache: string; fresh: boolean; progress: Progress; log: Log },
+): Promise<Debian> {
   const present = await hasImage(docker, DEBIAN);
   if (present && !at.fresh) return { tag: DEBIAN, pulled: false };
-  const refusal = await at.progress.work('base-pull', `Asking a registry for ${DEBIAN}`, () => pullImage(docker, DEBIAN, REGISTRY_WITHIN_MS));
+  const refusal = await at.progress.work('base-pull', `Asking a registry for ${DEBIAN}`, () =>
+    pullImage(docker, DEBIAN, REGISTRY_WITHIN_MS),
+  );
   if (refusal === undefined) return { tag: DEBIAN, pulled: !present };
   at.progress.say('  no registry answered: making it here from Debian’s packages');
   at.log.write(`the registry: ${refusal}\n`);

@@ -44,7 +44,10 @@ export async function benchStart(config: HostConfig): Promise<void> {
 
 /** The files that git knows or would add, as they are now. */
 function copy(from: string, to: string): void {
-  const names = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: from, maxBuffer: 1e8 });
+  const names = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: from,
+    maxBuffer: 1e8,
+  });
   for (const name of names.toString('utf8').split('\0').filter(Boolean)) {
     mkdirSync(dirname(join(to, name)), { recursive: true });
     cpSync(join(from, name), join(to, name), { force: true, errorOnExist: false });
@@ -55,7 +58,11 @@ async function start(root: string, env: NodeJS.ProcessEnv, args: string[]): Prom
   const began = performance.now();
   const since = () => performance.now() - began;
   // the host’s own Node, as a person who has just cloned the repository has it
-  const child = spawn('node', [join(root, 'runner/start/start.mjs'), ...args], { env: withoutOurs(env), stdio: ['ignore', 'pipe', 'inherit'], timeout: WITHIN_MS });
+  const child = spawn('node', [join(root, 'runner/start/start.mjs'), ...args], {
+    env: withoutOurs(env),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: WITHIN_MS,
+  });
   const lines: string[] = [];
   let pageMs = 0;
   createInterface({ input: child.stdout }).on('line', (line) => {

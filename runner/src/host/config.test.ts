@@ -16,7 +16,9 @@ describe('the host’s settings', () => {
   });
 
   it('name every fault at once', () => {
-    expect(() => readHostConfig({ STACKYARD_NAME: 'My Lab', STACKYARD_PORT: '99999' })).toThrowErrorMatchingInlineSnapshot(
+    expect(() =>
+      readHostConfig({ STACKYARD_NAME: 'My Lab', STACKYARD_PORT: '99999' }),
+    ).toThrowErrorMatchingInlineSnapshot(
       `[HostProblem: The environment holds a setting that cannot be used. STACKYARD_NAME is “My Lab”, expected letters a to z, digits and hyphens, 2 to 31 characters, a letter first; STACKYARD_PORT is “99999”, expected a port from 1 to 65535.]`,
     );
   });

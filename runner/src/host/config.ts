@@ -9,7 +9,12 @@ const Environment = z.object({
     .string()
     .regex(/^[a-z][a-z0-9-]{1,30}$/, 'letters a to z, digits and hyphens, 2 to 31 characters, a letter first')
     .default('stackyard'),
-  STACKYARD_PORT: z.coerce.number().int('a whole number').min(1, 'a port from 1 to 65535').max(65535, 'a port from 1 to 65535').default(4321),
+  STACKYARD_PORT: z.coerce
+    .number()
+    .int('a whole number')
+    .min(1, 'a port from 1 to 65535')
+    .max(65535, 'a port from 1 to 65535')
+    .default(4321),
   STACKYARD_SALT: z.string().default(''),
   STACKYARD_INSIDE: z.string().optional(),
   STACKYARD_CALLED_AT: z.coerce.number().optional(),

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { engineOptions } from './engine.ts';
 import { runnerOptions, type RunnerRequest } from './runner.ts';
 
-const engine = engineOptions({ name: 'yard', port: 4321, image: 'stackyard/engine:1', mtu: 1400, capabilities: ['SYS_ADMIN'] }, true);
+const engine = engineOptions(
+  { name: 'yard', port: 4321, image: 'stackyard/engine:1', mtu: 1400, capabilities: ['SYS_ADMIN'] },
+  true,
+);
 const request: RunnerRequest = {
   name: 'yard',
   port: 4321,
@@ -27,7 +30,9 @@ describe('the engine’s container', () => {
 
   it('turns IPv6 off only where the kernel has it', () => {
     expect(engine.HostConfig.Sysctls).toBeDefined();
-    expect(engineOptions({ name: 'yard', port: 1, image: 'i', mtu: 1500, capabilities: [] }, false).HostConfig.Sysctls).toBeUndefined();
+    expect(
+      engineOptions({ name: 'yard', port: 1, image: 'i', mtu: 1500, capabilities: [] }, false).HostConfig.Sysctls,
+    ).toBeUndefined();
   });
 
   it('carries our labels and the MTU of the default route', () => {
@@ -47,7 +52,12 @@ describe('the runner’s container', () => {
 
   it('has this folder’s code mounted read-only in development', () => {
     const mounts = runnerOptions({ ...request, dev: '/src' }).HostConfig.Mounts ?? [];
-    expect(mounts).toContainEqual({ Type: 'bind', Source: '/src/runner/src', Target: '/opt/stackyard/runner/src', ReadOnly: true });
+    expect(mounts).toContainEqual({
+      Type: 'bind',
+      Source: '/src/runner/src',
+      Target: '/opt/stackyard/runner/src',
+      ReadOnly: true,
+    });
     expect(runnerOptions({ ...request, dev: '/src' }).Cmd).toContain('--watch');
   });
 });

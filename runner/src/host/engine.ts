@@ -31,7 +31,10 @@ export function unconfined(capabilities: string[]): RunOptions {
 }
 
 /** The engine’s container: one Docker daemon of our own. It publishes the runner’s port, since the runner shares its network. */
-export function engineOptions({ name, port, image, mtu, capabilities }: EngineRequest, hasIpv6: boolean): ContainerOptions {
+export function engineOptions(
+  { name, port, image, mtu, capabilities }: EngineRequest,
+  hasIpv6: boolean,
+): ContainerOptions {
   return {
     Image: image,
     Hostname: 'engine',
@@ -52,7 +55,11 @@ export function engineOptions({ name, port, image, mtu, capabilities }: EngineRe
 }
 
 /** Starts the engine and waits until its Docker answers; gives its container’s id. */
-export async function startEngine(docker: HostDocker, request: EngineRequest, now: (words: string) => void): Promise<string> {
+export async function startEngine(
+  docker: HostDocker,
+  request: EngineRequest,
+  now: (words: string) => void,
+): Promise<string> {
   for (const volume of ['docker', 'data']) {
     await docker.createVolume({ Name: `${request.name}-${volume}`, Labels: labelsOf(request.name, 'volume') });
   }
@@ -80,12 +87,20 @@ async function answer(docker: HostDocker, container: string): Promise<void> {
   for (;;) {
     const state = (await inspect(docker, container))?.State;
     if (state === undefined || !state.Running) {
-      throw hostProblem('engine-cannot-start', { code: state?.ExitCode ?? 'none', said: await lastWords(docker, container), container });
+      throw hostProblem('engine-cannot-start', {
+        code: state?.ExitCode ?? 'none',
+        said: await lastWords(docker, container),
+        container,
+      });
     }
     const { code } = await execIn(docker, container, ['docker', 'version', '--format', '{{.Server.Version}}']);
     if (code === 0) return;
     if (Date.now() > deadline) {
-      throw hostProblem('engine-no-answer', { seconds: ANSWER_WITHIN_S, said: await lastWords(docker, container), container });
+      throw hostProblem('engine-no-answer', {
+        seconds: ANSWER_WITHIN_S,
+        said: await lastWords(docker, container),
+        container,
+      });
     }
     await wait(150);
   }

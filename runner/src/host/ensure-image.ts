@@ -18,13 +18,28 @@ export async function hasImage(docker: HostDocker, tag: string): Promise<boolean
 }
 
 /** Builds the image unless the host’s Docker has it already; gives its tag. */
-export async function ensureImage(docker: HostDocker, plan: ImagePlan, at: { name: string; progress: Progress; log: Log; proxies: Record<string, string>; fresh?: boolean }): Promise<string> {
+export async function ensureImage(
+  docker: HostDocker,
+  plan: ImagePlan,
+  at: { name: string; progress: Progress; log: Log; proxies: Record<string, string>; fresh?: boolean },
+): Promise<string> {
   if (await hasImage(docker, plan.tag)) return plan.tag;
   await at.progress.work(`image-${plan.key}`, plan.title, async (now) => {
     const context = toTar(await plan.files());
-    const request = { tag: plan.tag, context, labels: labelsOf(at.name, 'image'), args: { ...at.proxies, ...plan.args }, fresh: at.fresh ?? false };
+    const request = {
+      tag: plan.tag,
+      context,
+      labels: labelsOf(at.name, 'image'),
+      args: { ...at.proxies, ...plan.args },
+      fresh: at.fresh ?? false,
+    };
     try {
-      await buildImage(docker, request, ({ done, of, what }) => now(`step ${done} of ${of}: ${firstWords(what)}`), (text) => at.log.write(text));
+      await buildImage(
+        docker,
+        request,
+        ({ done, of, what }) => now(`step ${done} of ${of}: ${firstWords(what)}`),
+        (text) => at.log.write(text),
+      );
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw hostProblem('image-failed', { image: plan.tag, reason, log: at.log.file }, error);

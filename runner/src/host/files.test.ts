@@ -19,7 +19,10 @@ afterEach(() => rm(root, { recursive: true }));
 describe('the files of a build', () => {
   it('are whole folders by path, without what tools make', async () => {
     const files = await readFiles(root, ['a']);
-    expect(files.map(({ path, executable }) => [path, executable])).toEqual([['a/one.txt', false], ['a/run.sh', true]]);
+    expect(files.map(({ path, executable }) => [path, executable])).toEqual([
+      ['a/one.txt', false],
+      ['a/run.sh', true],
+    ]);
   });
 
   it('have paths from the folder where the folder itself is asked for', async () => {

@@ -16,7 +16,10 @@ const LEFT_OUT = new Set(['node_modules', '.git', '.cache', '.astro', 'test-resu
 /** Reads the named files and folders of `root`, whole trees, without what is made by tools; sorted by path. */
 export async function readFiles(root: string, names: string[], at = ''): Promise<ContextFile[]> {
   const found = await Promise.all(names.map((name) => walk(root, join(root, name))));
-  return found.flat().map((file) => ({ ...file, path: at + file.path })).sort(byPath);
+  return found
+    .flat()
+    .map((file) => ({ ...file, path: at + file.path }))
+    .sort(byPath);
 }
 
 async function walk(root: string, path: string): Promise<ContextFile[]> {

@@ -7,7 +7,11 @@ import { hostProblem, type HostProblem } from './problems.ts';
 const ANSWER_WITHIN_MS = 10_000;
 
 /** What was found where a daemon may listen. */
-export type Found = { docker: HostDocker } | { refused: string } | { silent: string; reason: string } | { absent: string[] };
+export type Found =
+  | { docker: HostDocker }
+  | { refused: string }
+  | { silent: string; reason: string }
+  | { absent: string[] };
 
 /** Looks for a Docker daemon of this host that answers. */
 export async function findDocker(config: HostConfig): Promise<Found> {
@@ -48,5 +52,9 @@ async function ping(docker: HostDocker): Promise<{ code: string; text: string } 
 /** A daemon that is there and cannot be used. */
 export function inTheWay(found: { refused: string } | { silent: string; reason: string }): HostProblem {
   if ('refused' in found) return hostProblem('docker-refused', { socket: found.refused, user: userInfo().username });
-  return hostProblem('docker-no-answer', { socket: found.silent, seconds: ANSWER_WITHIN_MS / 1000, reason: found.reason });
+  return hostProblem('docker-no-answer', {
+    socket: found.silent,
+    seconds: ANSWER_WITHIN_MS / 1000,
+    reason: found.reason,
+  });
 }

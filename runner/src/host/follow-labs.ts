@@ -16,9 +16,13 @@ export async function followLabs(config: HostConfig, progress: Progress): Promis
   const first = await page.labs();
   const building = first.filter(isOpen);
   const failed = first.flatMap(failure);
-  if (building.length > 0) progress.say('Labs are being built; the page is usable meanwhile, and Ctrl-C here stops nothing.');
+  if (building.length > 0)
+    progress.say('Labs are being built; the page is usable meanwhile, and Ctrl-C here stops nothing.');
   let labs = first;
-  const poll = watch(async () => void (labs = await page.labs()), () => labs.some(isOpen));
+  const poll = watch(
+    async () => void (labs = await page.labs()),
+    () => labs.some(isOpen),
+  );
   const shown = building.map(({ id, title }) =>
     progress.work(`lab-${id}`, `Lab ${id.slice(0, 2)}, ${title}`, async (now) => {
       for (;;) {
@@ -54,6 +58,7 @@ function isOpen({ build }: LabSummary): boolean {
 
 function failure({ id, build }: LabSummary): string[] {
   if (build.state !== 'failed') return [];
-  const problem = build.problem === null ? '' : ` ${build.problem.title} ${build.problem.message}\n  → ${build.problem.hint}`;
+  const problem =
+    build.problem === null ? '' : ` ${build.problem.title} ${build.problem.message}\n  → ${build.problem.hint}`;
   return [`✗ Lab ${id} could not be built.${problem}`];
 }

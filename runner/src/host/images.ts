@@ -14,16 +14,39 @@ export interface ImagePlan {
 }
 
 /** What the runner’s image is made of, beside the base it stands on. */
-const RUNNER_FILES = ['package.json', 'package-lock.json', '.npmrc', 'site/package.json', 'site/dist', 'runner/package.json', 'runner/src', 'runner/kit', 'runner/protocol', 'labs', 'stacks'];
+const RUNNER_FILES = [
+  'package.json',
+  'package-lock.json',
+  '.npmrc',
+  'site/package.json',
+  'site/dist',
+  'runner/package.json',
+  'runner/src',
+  'runner/kit',
+  'runner/protocol',
+  'labs',
+  'stacks',
+];
 
 /** Plans an image whose context is one folder of the repository. */
-export async function planFolder(root: string, key: string, title: string, folder: string, args: Record<string, string>): Promise<ImagePlan> {
+export async function planFolder(
+  root: string,
+  key: string,
+  title: string,
+  folder: string,
+  args: Record<string, string>,
+): Promise<ImagePlan> {
   const files = await readFiles(join(root, folder), ['.']);
   return planFiles(key, title, files, args);
 }
 
 /** Plans stackyard/node, whose context also holds Node’s and npm’s files; `spec` names their exact versions. */
-export async function planNode(root: string, base: string, spec: string, packages: () => Promise<ContextFile[]>): Promise<ImagePlan> {
+export async function planNode(
+  root: string,
+  base: string,
+  spec: string,
+  packages: () => Promise<ContextFile[]>,
+): Promise<ImagePlan> {
   const dockerfile = await readFiles(join(root, 'stacks/base/node'), ['Dockerfile']);
   const { tag, ...rest } = planFiles('node', 'Node’s image', dockerfile, { BASE: base }, spec);
   return { ...rest, tag, files: async () => [...dockerfile, ...(await packages())] };
@@ -37,7 +60,13 @@ export async function planRunner(root: string, node: string): Promise<ImagePlan>
 }
 
 /** Plans an image from the files of its context; `words` are inputs that no file holds. */
-export function planFiles(key: string, title: string, files: ContextFile[], args: Record<string, string>, ...words: string[]): ImagePlan {
+export function planFiles(
+  key: string,
+  title: string,
+  files: ContextFile[],
+  args: Record<string, string>,
+  ...words: string[]
+): ImagePlan {
   const tag = `stackyard/${key}:${hashOf(files, JSON.stringify(args), ...words)}`;
   return { key, title, tag, args, files: () => Promise.resolve(files) };
 }

@@ -11,9 +11,21 @@ export interface Delivery {
 }
 
 /** Streams into the engine what it does not have yet: the images that labs build upon together, since they share layers, the machine’s alone. */
-export async function loadImages(docker: HostDocker, engine: string, shared: Delivery[], machine: Delivery, progress: Progress): Promise<void> {
+export async function loadImages(
+  docker: HostDocker,
+  engine: string,
+  shared: Delivery[],
+  machine: Delivery,
+  progress: Progress,
+): Promise<void> {
   const all = [...shared, machine];
-  const missing = new Set(await missingIn(docker, engine, all.map(({ tag }) => tag)));
+  const missing = new Set(
+    await missingIn(
+      docker,
+      engine,
+      all.map(({ tag }) => tag),
+    ),
+  );
   if (missing.size === 0) return;
   await progress.work('load-images', 'Images into the engine', async (now) => {
     const wanted = shared.map(({ tag }) => tag).filter((tag) => missing.has(tag));

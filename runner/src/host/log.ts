@@ -13,7 +13,9 @@ export interface Log {
 export function openLog(cache: string, command: string, now = new Date()): Log {
   const folder = join(cache, 'logs');
   mkdirSync(folder, { recursive: true });
-  const old = readdirSync(folder).filter((name) => name.startsWith(`${command}-`)).sort();
+  const old = readdirSync(folder)
+    .filter((name) => name.startsWith(`${command}-`))
+    .sort();
   for (const name of old.slice(0, Math.max(0, old.length - KEPT + 1))) rmSync(join(folder, name));
   const stamp = now.toISOString().slice(0, 19).replaceAll(/[:T]/g, '-');
   const file = join(folder, `${command}-${stamp}.log`);

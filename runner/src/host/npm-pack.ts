@@ -12,7 +12,12 @@ import { hostProblem } from './problems.ts';
 const run = promisify(execFile);
 
 /** Fetches the package `spec` (name@version) with npm, once, and gives its files with `into` before their paths. */
-export async function npmFiles(spec: string, folder: string, into: string, wanted: (path: string) => boolean): Promise<ContextFile[]> {
+export async function npmFiles(
+  spec: string,
+  folder: string,
+  into: string,
+  wanted: (path: string) => boolean,
+): Promise<ContextFile[]> {
   const archive = await npmPack(spec, folder);
   const entries = createReadStream(archive).pipe(createGunzip()).pipe(extract());
   const files: ContextFile[] = [];
@@ -32,7 +37,10 @@ async function npmPack(spec: string, folder: string): Promise<string> {
   const kept = join(folder, `${spec.replaceAll(/[@/]/g, '-')}.tgz`);
   if (existsSync(kept)) return kept;
   try {
-    const { stdout } = await run('npm', ['pack', spec, '--pack-destination', folder, '--loglevel=error'], { cwd: folder, timeout: 180_000 });
+    const { stdout } = await run('npm', ['pack', spec, '--pack-destination', folder, '--loglevel=error'], {
+      cwd: folder,
+      timeout: 180_000,
+    });
     await rename(join(folder, stdout.trim().split('\n').at(-1) ?? ''), kept);
     return kept;
   } catch (error) {

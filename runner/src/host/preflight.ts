@@ -17,12 +17,23 @@ export async function preflight(docker: HostDocker, { name, port }: HostConfig, 
   const room = await dockerRoomGb(docker);
   const needed = isBuilt ? NEEDED_WHEN_BUILT_GB : NEEDED_DISK_GB;
   if (room !== undefined && room.free < needed) {
-    throw hostProblem('disk-nearly-full', { folder: room.folder, free: `${room.free.toFixed(1)} GB`, needed: `${needed} GB` });
+    throw hostProblem('disk-nearly-full', {
+      folder: room.folder,
+      free: `${room.free.toFixed(1)} GB`,
+      needed: `${needed} GB`,
+    });
   }
 }
 
 /** What a daemon that goes away also looks like. */
-const MAY_BE_THE_DAEMON = new Set(['no-base-image', 'image-failed', 'load-failed', 'container-refused', 'engine-cannot-start', 'runner-cannot-start']);
+const MAY_BE_THE_DAEMON = new Set([
+  'no-base-image',
+  'image-failed',
+  'load-failed',
+  'container-refused',
+  'engine-cannot-start',
+  'runner-cannot-start',
+]);
 
 /** Runs a piece of work; where it fails because the host’s daemon is gone, says that instead. */
 export async function whileDockerLives<T>(docker: HostDocker, work: () => Promise<T>): Promise<T> {

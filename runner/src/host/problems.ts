@@ -19,7 +19,8 @@ const PROBLEMS = {
   },
   'docker-elsewhere': {
     title: 'Docker is on another machine.',
-    message: 'DOCKER_HOST or the docker client’s context says {address}; a page published there could not be opened here.',
+    message:
+      'DOCKER_HOST or the docker client’s context says {address}; a page published there could not be opened here.',
     hint: 'Run Stackyard on that machine, or unset DOCKER_HOST (or `docker context use default`) to use this one’s.',
   },
   'docker-down': {
@@ -44,7 +45,8 @@ const PROBLEMS = {
   },
   'docker-rootless': {
     title: 'Docker runs in rootless mode here.',
-    message: 'Stackyard’s engine needs loop devices, user namespaces and control groups of its own, which rootless Docker cannot give.',
+    message:
+      'Stackyard’s engine needs loop devices, user namespaces and control groups of its own, which rootless Docker cannot give.',
     hint: 'Install Docker as a system service, or point DOCKER_HOST at one, then run the command again.',
   },
   'docker-is-podman': {
@@ -157,7 +159,11 @@ export class HostProblem extends Error {
   }
 }
 
-export function hostProblem(name: HostProblemName, params: Record<string, string | number>, cause?: unknown): HostProblem {
+export function hostProblem(
+  name: HostProblemName,
+  params: Record<string, string | number>,
+  cause?: unknown,
+): HostProblem {
   const { title, message, hint } = PROBLEMS[name];
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole));
   return new HostProblem({ name, title: fill(title), message: fill(message), hint: fill(hint) }, cause);

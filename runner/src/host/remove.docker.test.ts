@@ -14,14 +14,21 @@ const NAME = 'scratch-yard';
 const docker = connect(`unix://${ENGINE_ROOT}/run/stackyard/docker.sock`);
 const log = openLog('/tmp/scratch-yard', 'test');
 const out = new PassThrough();
-const progress = createProgress(Object.assign(out, { isTTY: false }) as unknown as NodeJS.WriteStream, openDurations('/tmp/scratch-yard/durations.json'), log);
+const progress = createProgress(
+  Object.assign(out, { isTTY: false }) as unknown as NodeJS.WriteStream,
+  openDurations('/tmp/scratch-yard/durations.json'),
+  log,
+);
 const tag = 'stackyard/scratch:0123456789ab';
 const plan = {
   key: 'scratch',
   title: 'A scratch image',
   tag,
   args: {},
-  files: () => Promise.resolve([{ path: 'Dockerfile', content: Buffer.from('FROM debian:trixie-slim\nCMD ["sleep", "60"]\n'), executable: false }]),
+  files: () =>
+    Promise.resolve([
+      { path: 'Dockerfile', content: Buffer.from('FROM debian:trixie-slim\nCMD ["sleep", "60"]\n'), executable: false },
+    ]),
 };
 const options = { Image: tag, Labels: labelsOf(NAME, 'runner'), HostConfig: { NetworkMode: 'none', Init: true } };
 
@@ -48,7 +55,10 @@ describe('a container of the host', () => {
   });
 
   it('leaves its last words when it cannot go on', async () => {
-    const id = await ensureContainer(docker, `${NAME}-two`, { ...options, Cmd: ['sh', '-c', 'echo one; echo two >&2; exit 3'] });
+    const id = await ensureContainer(docker, `${NAME}-two`, {
+      ...options,
+      Cmd: ['sh', '-c', 'echo one; echo two >&2; exit 3'],
+    });
     await docker.getContainer(id).wait();
     expect(await lastWords(docker, id)).toContain('two');
   });

@@ -32,9 +32,12 @@ export async function removeOurs(docker: HostDocker, name: string, all: boolean,
   if (!all) return removed;
   await progress.work('down-all', 'Removing volumes, networks and images', async () => {
     const { Volumes } = await docker.listVolumes({ filters });
-    for (const { Name } of Volumes ?? []) removed.volumes += await attempt(`volume ${Name}`, removed.left, () => docker.getVolume(Name).remove());
-    for (const { Id, Name } of await docker.listNetworks({ filters })) removed.networks += await attempt(`network ${Name}`, removed.left, () => docker.getNetwork(Id).remove());
-    for (const id of await imagesOf(docker, filters)) removed.images += await attempt(`image ${id}`, removed.left, () => docker.getImage(id).remove({ force: true }));
+    for (const { Name } of Volumes ?? [])
+      removed.volumes += await attempt(`volume ${Name}`, removed.left, () => docker.getVolume(Name).remove());
+    for (const { Id, Name } of await docker.listNetworks({ filters }))
+      removed.networks += await attempt(`network ${Name}`, removed.left, () => docker.getNetwork(Id).remove());
+    for (const id of await imagesOf(docker, filters))
+      removed.images += await attempt(`image ${id}`, removed.left, () => docker.getImage(id).remove({ force: true }));
   });
   return removed;
 }
@@ -42,10 +45,12 @@ export async function removeOurs(docker: HostDocker, name: string, all: boolean,
 /** Youngest first, so that an image goes before the one it was built upon. */
 async function imagesOf(docker: HostDocker, filters: { label: string[] }): Promise<string[]> {
   const images = await docker.listImages({ filters });
-  return images.toSorted((a, b) => b.Created - a.Created).flatMap(({ Id, RepoTags }) => {
-    const tags = (RepoTags ?? []).filter((tag) => tag !== '<none>:<none>');
-    return tags.length > 0 ? tags : [Id];
-  });
+  return images
+    .toSorted((a, b) => b.Created - a.Created)
+    .flatMap(({ Id, RepoTags }) => {
+      const tags = (RepoTags ?? []).filter((tag) => tag !== '<none>:<none>');
+      return tags.length > 0 ? tags : [Id];
+    });
 }
 
 /** 1 where it was removed, 0 where it was gone before; what is in use elsewhere is named and left. */

@@ -3,7 +3,11 @@ import { createInterface } from 'node:readline';
 import type { Log } from './log.ts';
 
 /** Runs a program of the host, its output going to the log; throws with its last line where it fails or takes too long. */
-export async function runLogged(file: string, args: string[], { log, withinMs, onLine }: { log: Log; withinMs: number; onLine?: (line: string) => void }): Promise<void> {
+export async function runLogged(
+  file: string,
+  args: string[],
+  { log, withinMs, onLine }: { log: Log; withinMs: number; onLine?: (line: string) => void },
+): Promise<void> {
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: withinMs });
   let last = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -46,7 +46,14 @@ export function runnerOptions(request: RunnerRequest): ContainerOptions {
       PidMode: `container:${engine}`,
       Mounts: [
         { Type: 'volume', Source: `${name}-data`, Target: '/var/lib/stackyard' },
-        ...(dev === undefined ? [] : CODE.map((path) => ({ Type: 'bind' as const, Source: `${dev}/${path}`, Target: `/opt/stackyard/${path}`, ReadOnly: true }))),
+        ...(dev === undefined
+          ? []
+          : CODE.map((path) => ({
+              Type: 'bind' as const,
+              Source: `${dev}/${path}`,
+              Target: `/opt/stackyard/${path}`,
+              ReadOnly: true,
+            }))),
       ],
     },
   };
@@ -68,10 +75,19 @@ export async function startRunner(docker: HostDocker, request: RunnerRequest): P
     const found = await inspect(docker, container);
     // Docker starts again what ended: a second end is no accident
     if (found === undefined || (!found.State.Running && !found.State.Restarting) || found.RestartCount > before + 1) {
-      throw hostProblem('runner-cannot-start', { code: found?.State.ExitCode ?? 'none', said: await lastWords(docker, container, 15), container });
+      throw hostProblem('runner-cannot-start', {
+        code: found?.State.ExitCode ?? 'none',
+        said: await lastWords(docker, container, 15),
+        container,
+      });
     }
     if (Date.now() > deadline) {
-      throw hostProblem('runner-no-answer', { address, seconds: ANSWER_WITHIN_S, said: await lastWords(docker, container), container });
+      throw hostProblem('runner-no-answer', {
+        address,
+        seconds: ANSWER_WITHIN_S,
+        said: await lastWords(docker, container),
+        container,
+      });
     }
     await wait(150);
   }

@@ -14,8 +14,15 @@ const WITHIN_MS = 180_000;
  * Builds the static pages into site/dist unless they are newer than all that goes into them. Where the last good
  * ones will do (development), a failure is only said.
  */
-export async function ensureSite({ root, cache, env }: HostConfig, progress: Progress, log: Log, lastWillDo: boolean): Promise<void> {
-  const inputs = (await readFiles(root, ['site', 'labs', 'runner/protocol', 'package-lock.json'])).filter(({ path }) => !path.startsWith('site/dist/'));
+export async function ensureSite(
+  { root, cache, env }: HostConfig,
+  progress: Progress,
+  log: Log,
+  lastWillDo: boolean,
+): Promise<void> {
+  const inputs = (await readFiles(root, ['site', 'labs', 'runner/protocol', 'package-lock.json'])).filter(
+    ({ path }) => !path.startsWith('site/dist/'),
+  );
   const hash = hashOf(inputs);
   const stamp = join(cache, 'site.hash');
   const last = existsSync(stamp) ? await readFile(stamp, 'utf8') : '';
@@ -23,7 +30,8 @@ export async function ensureSite({ root, cache, env }: HostConfig, progress: Pro
   const built = await progress.work('site', 'The pages', async () => {
     const { code, output } = await build(root, env, log);
     if (code === 0) return true;
-    if (!lastWillDo) throw hostProblem('site-failed', { reason: output.trim().split('\n').slice(-8).join('\n'), log: log.file });
+    if (!lastWillDo)
+      throw hostProblem('site-failed', { reason: output.trim().split('\n').slice(-8).join('\n'), log: log.file });
     return false;
   });
   if (!built) return progress.say(`  the pages could not be built (see ${log.file}): going on with the last ones`);
@@ -46,6 +54,11 @@ function build(root: string, env: NodeJS.ProcessEnv, log: Log): Promise<{ code: 
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code: code ?? 1, output: signal === null ? output : `${output}\nIt was ended after ${WITHIN_MS / 1000} s.` }));
+    child.on('close', (code, signal) =>
+      resolve({
+        code: code ?? 1,
+        output: signal === null ? output : `${output}\nIt was ended after ${WITHIN_MS / 1000} s.`,
+      }),
+    );
   });
 }

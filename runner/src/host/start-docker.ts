@@ -34,7 +34,12 @@ export async function startDocker(config: HostConfig, log: Log, now: (words: str
     if (!('absent' in found)) return found;
     if (Date.now() > deadline) {
       const message = `It was started and did not answer at ${found.absent.join(' or ')} within ${ANSWER_WITHIN_MS / 1000} s.`;
-      throw hostProblem('docker-down', { message, hint: root ? `See what it says in ${daemonLog}.` : 'Start it as root (`sudo service docker start`), then run `npm start` again.' });
+      throw hostProblem('docker-down', {
+        message,
+        hint: root
+          ? `See what it says in ${daemonLog}.`
+          : 'Start it as root (`sudo service docker start`), then run `npm start` again.',
+      });
     }
     await wait(200);
   }

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { systemFault } from './system-fault.ts';
 
 it('a folder that may not be written is a sentence with its path', () => {
-  const error = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', path: '/srv/stackyard/.cache' });
+  const error = Object.assign(new Error('EACCES: permission denied'), {
+    code: 'EACCES',
+    path: '/srv/stackyard/.cache',
+  });
   expect(systemFault(error)?.problem.message).toContain('/srv/stackyard/.cache');
 });
 

@@ -45,17 +45,29 @@ export async function bringUp(request: UpRequest): Promise<void> {
 
 async function bringUpFrom(plans: Plans, request: UpRequest): Promise<void> {
   const { config, docker, progress, dev } = request;
-  const build = (plan: ImagePlan) => ensureImage(docker, plan, { name: config.name, progress, log: request.log, proxies: config.proxies, fresh: config.salt !== '' });
+  const build = (plan: ImagePlan) =>
+    ensureImage(docker, plan, {
+      name: config.name,
+      progress,
+      log: request.log,
+      proxies: config.proxies,
+      fresh: config.salt !== '',
+    });
   const site = ensureSite(config, progress, request.log, dev);
   const packages = hasImage(docker, plans.node.tag).then((there) => (there ? undefined : plans.node.files()));
+  // both are awaited below; until then a failure of theirs must not end the process
+  for (const early of [site, packages]) early.catch(() => undefined);
   await ensureBase(request, plans.base);
   await packages;
 
   const engineUp = build(plans.engine).then(async (image) => startTheEngine(request, image));
-  const runnerBuilt = Promise.all([build(plans.node), site]).then(async () => build(await planRunner(config.root, plans.node.tag)));
-  const machineBuilt = engineUp.then(() => build(plans.machine));
-  machineBuilt.catch(() => undefined);
+  const runnerBuilt = Promise.all([build(plans.node), site]).then(async () =>
+    build(await planRunner(config.root, plans.node.tag)),
+  );
   const [engine, runner] = await Promise.all([engineUp, runnerBuilt]);
+  // the page needs no machine: on two cores it would only be later if this began before
+  const machineBuilt = build(plans.machine);
+  machineBuilt.catch(() => undefined);
 
   const capabilities = await hostCapabilities(docker);
   await progress.work('runner', 'The runner', () =>
@@ -77,7 +89,13 @@ async function bringUpFrom(plans: Plans, request: UpRequest): Promise<void> {
     { tag: plans.base.tag, alias: DEBIAN },
     { tag: plans.node.tag, alias: 'stackyard/node' },
   ];
-  await loadImages(docker, `${config.name}-engine`, shared, { tag: plans.machine.tag, alias: 'stackyard/machine' }, progress);
+  await loadImages(
+    docker,
+    `${config.name}-engine`,
+    shared,
+    { tag: plans.machine.tag, alias: 'stackyard/machine' },
+    progress,
+  );
   await pruneImages(docker, config.name, [...Object.values(plans).map(({ tag }) => tag), runner], request.log);
 }
 
@@ -91,19 +109,33 @@ async function planImages({ root, cache, salt }: HostConfig, docker: HostDocker)
   const base = planBase(await hostAuthorities(), salt);
   const node = await planNode(root, base.tag, `${nodeSpec} ${npmSpec}`, () => nodeFiles(nodeSpec, npmSpec, folder));
   const engine = await planFolder(root, 'engine', 'The engine’s image', 'runner/images/engine', { BASE: base.tag });
-  const machine = await planFolder(root, 'machine', 'The machine’s image', 'runner/images/machine', { ENGINE: engine.tag });
+  const machine = await planFolder(root, 'machine', 'The machine’s image', 'runner/images/machine', {
+    ENGINE: engine.tag,
+  });
   return { base, node, engine, machine };
 }
 
 async function ensureBase({ docker, config, progress, log }: UpRequest, plan: ImagePlan): Promise<void> {
   if (await hasImage(docker, plan.tag)) return;
-  const { tag, pulled } = await ensureDebian(docker, { name: config.name, cache: config.cache, fresh: config.salt !== '', progress, log });
-  await ensureImage(docker, { ...plan, args: { DEBIAN: tag } }, { name: config.name, progress, log, proxies: config.proxies, fresh: config.salt !== '' });
+  const { tag, pulled } = await ensureDebian(docker, {
+    name: config.name,
+    cache: config.cache,
+    fresh: config.salt !== '',
+    progress,
+    log,
+  });
+  await ensureImage(
+    docker,
+    { ...plan, args: { DEBIAN: tag } },
+    { name: config.name, progress, log, proxies: config.proxies, fresh: config.salt !== '' },
+  );
   // a pulled image lives on under our own tag only, so that nothing without our label stays behind
   if (pulled) await docker.getImage(tag).remove();
 }
 
 async function startTheEngine({ config, docker, progress }: UpRequest, image: string): Promise<string> {
   const [mtu, capabilities] = await Promise.all([hostMtu(), hostCapabilities(docker)]);
-  return progress.work('engine', 'The engine', (now) => startEngine(docker, { name: config.name, port: config.port, image, mtu, capabilities }, now));
+  return progress.work('engine', 'The engine', (now) =>
+    startEngine(docker, { name: config.name, port: config.port, image, mtu, capabilities }, now),
+  );
 }

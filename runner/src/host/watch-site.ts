@@ -15,10 +15,14 @@ export function watchSite(config: HostConfig, progress: Progress, log: Log): Pro
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      building = building.then(() => ensureSite(config, progress, log, true)).catch((error: unknown) => progress.say(String(error)));
+      building = building
+        .then(() => ensureSite(config, progress, log, true))
+        .catch((error: unknown) => progress.say(String(error)));
     }, SETTLE_MS);
   };
   for (const folder of WATCHED) watch(join(config.root, folder), { recursive: true }, changed);
-  progress.say('Watching: the runner restarts and the pages are built anew when a file changes. Ctrl-C ends the watching, not Stackyard.');
+  progress.say(
+    'Watching: the runner restarts and the pages are built anew when a file changes. Ctrl-C ends the watching, not Stackyard.',
+  );
   return new Promise(() => undefined);
 }

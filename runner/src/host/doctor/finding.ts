@@ -26,7 +26,8 @@ export function lineOf({ about, state, says, hint }: HostFinding): string {
 /** The last line: what all of it means. */
 export function ruling(findings: HostFinding[]): string {
   const count = (state: HostFinding['state']) => findings.filter((finding) => finding.state === state).length;
-  if (count('bad') > 0) return `Stackyard cannot run here: ${count('bad')} of ${findings.length} findings stand in the way.`;
+  if (count('bad') > 0)
+    return `Stackyard cannot run here: ${count('bad')} of ${findings.length} findings stand in the way.`;
   if (count('less') > 0) return `Stackyard runs here, with less in ${count('less')} of ${findings.length} findings.`;
   return 'Stackyard runs here with all it can do.';
 }

@@ -20,9 +20,11 @@ export async function dockerRoomGb(docker: HostDocker): Promise<{ folder: string
 export const disk: HostCheck = async ({ docker }) => {
   const about = 'disk';
   const room = docker === undefined ? undefined : await dockerRoomGb(docker);
-  if (room === undefined) return { about, state: 'good', says: 'where Docker keeps its images, out of sight from here' };
+  if (room === undefined)
+    return { about, state: 'good', says: 'where Docker keeps its images, out of sight from here' };
   const says = `${room.free.toFixed(0)} GB free in ${room.folder}`;
-  if (room.free < NEEDED_DISK_GB) return { about, state: 'bad', says, hint: `A first start needs about ${NEEDED_DISK_GB} GB.` };
+  if (room.free < NEEDED_DISK_GB)
+    return { about, state: 'bad', says, hint: `A first start needs about ${NEEDED_DISK_GB} GB.` };
   if (room.free < GOOD_DISK_GB) return { about, state: 'less', says, hint: 'Enough for one lab and few kept moments.' };
   return { about, state: 'good', says };
 };
