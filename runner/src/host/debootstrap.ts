@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { followBuild } from '../docker/host-build.ts';
 import type { HostDocker } from '../docker/host-docker.ts';
 import { labelsOf } from '../docker/host-labels.ts';
 import { installPackages } from './apt.ts';
+import { rootPrefix } from './root.ts';
 import { runLogged } from './run.ts';
 import type { Log } from './log.ts';
 import type { Progress } from './progress.ts';
@@ -21,35 +22,47 @@ export async function debootstrap(
 ): Promise<void> {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
     throw new Error('this is neither Debian nor Ubuntu');
-  if (process.getuid?.() !== 0) throw new Error('only root can do that');
+  const prefix = await rootPrefix();
+  if (prefix === undefined) throw new Error('only root can do that');
   if (!existsSync('/usr/sbin/debootstrap'))
-    await progress.work('apt-debootstrap', 'Installing debootstrap', () => installPackages(['debootstrap'], log));
+    await progress.work('apt-debootstrap', 'Installing debootstrap', () =>
+      installPackages(['debootstrap', 'debian-archive-keyring'], log),
+    );
   // one place, so that what an interrupted start left there goes with the next
   const folder = join(cache, 'debootstrap');
-  await rm(folder, { recursive: true, force: true });
+  const asRoot = (command: string[], onLine?: (line: string) => void) => {
+    const [file = '', ...args] = [...prefix, ...command];
+    return runLogged(file, args, { log, withinMs: WITHIN_MS, ...(onLine === undefined ? {} : { onLine }) });
+  };
+  await asRoot(['rm', '-rf', folder]);
   await mkdir(folder, { recursive: true });
   try {
     await progress.work('base-debootstrap', 'The base image from Debian’s packages', async (now) => {
-      await runLogged('debootstrap', ['--variant=minbase', '--include=ca-certificates', SUITE, folder], {
-        log,
-        withinMs: WITHIN_MS,
-        onLine: (line) => now(line.replace(/^I: /, '')),
-      });
+      await asRoot(['debootstrap', '--variant=minbase', '--include=ca-certificates', SUITE, folder], (line) =>
+        now(line.replace(/^I: /, '')),
+      );
       now('importing');
-      await importFolder(docker, folder, tag, name, log);
+      await importFolder(docker, prefix, folder, labelsOf(name, 'image'), tag, log);
     });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await asRoot(['rm', '-rf', folder]);
   }
 }
 
-async function importFolder(docker: HostDocker, folder: string, tag: string, name: string, log: Log): Promise<void> {
+async function importFolder(
+  docker: HostDocker,
+  prefix: string[],
+  folder: string,
+  labels: Record<string, string>,
+  tag: string,
+  log: Log,
+): Promise<void> {
   const [repo, version] = tag.split(':');
-  const changes = Object.entries(labelsOf(name, 'image')).map(([key, value]) => `LABEL ${key}=${value}`);
+  const changes = Object.entries(labels).map(([key, value]) => `LABEL ${key}=${value}`);
   const left = ['./var/cache/apt/archives/*.deb', './var/lib/apt/lists/*', './dev/*', './proc/*', './sys/*'];
-  const tar = spawn('tar', ['-C', folder, ...left.map((path) => `--exclude=${path}`), '--numeric-owner', '-c', '.'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const exclude = left.map((path) => `--exclude=${path}`);
+  const [file = 'tar', ...args] = [...prefix, 'tar', '-C', folder, ...exclude, '--numeric-owner', '-c', '.'];
+  const tar = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const stream = await docker.importImage(tar.stdout, { repo, tag: version, changes: [...changes, 'CMD ["bash"]'] });
     await followBuild(

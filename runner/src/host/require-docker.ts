@@ -8,6 +8,7 @@ import type { Log } from './log.ts';
 import { isInPath } from './path.ts';
 import { hostProblem } from './problems.ts';
 import type { Progress } from './progress.ts';
+import { rootPrefix } from './root.ts';
 import { startDocker } from './start-docker.ts';
 import { checkDocker } from './docker-kind.ts';
 
@@ -41,7 +42,7 @@ async function bring(
   if (!(await isInPath('dockerd')) && !existsSync('/usr/sbin/dockerd')) {
     if (!existsSync('/etc/debian_version'))
       throw missing('Install Docker with your system’s package tool, then run `npm start` again.');
-    if (!(await mayInstall()))
+    if ((await rootPrefix()) === undefined)
       throw missing('Ask an administrator to run `apt-get install docker.io`, or run `npm start` as root.');
     const agreed =
       yes || config.ci || (await confirm('There is no Docker here. Install docker.io from Debian’s packages?'));
@@ -59,8 +60,4 @@ async function install(log: Log): Promise<void> {
     const said = error instanceof Error ? error.message : String(error);
     throw hostProblem('docker-install-failed', { command: 'apt-get install docker.io', code: 'not 0', said }, error);
   }
-}
-
-async function mayInstall(): Promise<boolean> {
-  return process.getuid?.() === 0 || (await isInPath('sudo'));
 }

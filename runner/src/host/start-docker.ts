@@ -8,14 +8,15 @@ import type { HostConfig } from './config.ts';
 import type { Log } from './log.ts';
 import { hostMtu } from './mtu.ts';
 import { hostProblem } from './problems.ts';
+import { rootPrefix } from './root.ts';
 import { runLogged } from './run.ts';
 
 const ANSWER_WITHIN_MS = 40_000;
 
 /** Starts the host’s installed daemon and waits until it answers: by systemd, by its service script, or by itself. */
 export async function startDocker(config: HostConfig, log: Log, now: (words: string) => void): Promise<Found> {
-  const root = process.getuid?.() === 0;
-  const sudo = root ? [] : ['sudo', '-n'];
+  const sudo = (await rootPrefix()) ?? ['sudo', '-n'];
+  const root = sudo.length === 0;
   const daemonLog = join(config.cache, 'logs', 'dockerd.log');
   if (existsSync('/run/systemd/system')) {
     now('systemctl start docker');

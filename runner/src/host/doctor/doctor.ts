@@ -34,5 +34,7 @@ export async function examineHost(config: HostConfig): Promise<HostFinding[]> {
   if ('silent' in found)
     first.push({ about: 'access', state: 'bad', says: `${found.silent}: ${found.reason}`, hint: 'Restart Docker.' });
   const host = { config, docker: 'docker' in found ? found.docker : undefined };
-  return [...first, ...(await Promise.all(CHECKS.map((check) => check(host))))];
+  // without access there is nothing to say about the daemon itself
+  const checks = first.length === 0 ? CHECKS : CHECKS.filter((check) => check !== dockerKind);
+  return [...first, ...(await Promise.all(checks.map((check) => check(host))))];
 }
