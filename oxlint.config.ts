@@ -88,7 +88,10 @@ export default defineConfig({
     'no-console': 'off',
     'no-empty': ['error', { allowEmptyCatch: false }],
     'no-shadow': 'off',
-    'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+    'no-unused-vars': [
+      'error',
+      { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+    ],
     'no-var': 'error',
     'prefer-const': 'error',
     'no-restricted-imports': restricted(''),

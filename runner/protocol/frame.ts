@@ -9,23 +9,42 @@ export const TerminalDown = z.discriminatedUnion('type', [
     type: z.literal('hello'),
     seq: z.number().int().nonnegative().describe('absolute number of the next byte that follows'),
     reset: z.boolean().describe('true: clear the screen first, what was missed is gone beyond the ring'),
-    live: z.number().int().nonnegative().describe('where replay ends; xterm’s answers to queries in older output are not input'),
+    live: z
+      .number()
+      .int()
+      .nonnegative()
+      .describe('where replay ends; xterm’s answers to queries in older output are not input'),
     modes: z.string().describe('control sequences to write first: modes set by output that is not replayed'),
     cols: z.number().int(),
     rows: z.number().int(),
     role: z.enum(['driver', 'observer']),
   }),
   z.object({ type: z.literal('size'), cols: z.number().int(), rows: z.number().int() }),
-  z.object({ type: z.literal('exit'), code: z.number().int().nullable(), signal: z.string().nullable(), lost: z.boolean() }),
-  z.object({ type: z.literal('skip'), seq: z.number().int().describe('an observer fell behind; output goes on from here') }),
+  z.object({
+    type: z.literal('exit'),
+    code: z.number().int().nullable(),
+    signal: z.string().nullable(),
+    lost: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('skip'),
+    seq: z.number().int().describe('an observer fell behind; output goes on from here'),
+  }),
   z.object({ type: z.literal('problem'), problem: Problem }),
 ]);
 export type TerminalDown = z.infer<typeof TerminalDown>;
 
 /** Text frames from the page. Binary frames are input bytes, at most 64 KiB each. */
 export const TerminalUp = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ack'), seq: z.number().int().nonnegative().describe('absolute number of bytes that xterm has parsed') }),
-  z.strictObject({ type: z.literal('resize'), cols: z.number().int().min(2).max(500), rows: z.number().int().min(1).max(300) }),
+  z.strictObject({
+    type: z.literal('ack'),
+    seq: z.number().int().nonnegative().describe('absolute number of bytes that xterm has parsed'),
+  }),
+  z.strictObject({
+    type: z.literal('resize'),
+    cols: z.number().int().min(2).max(500),
+    rows: z.number().int().min(1).max(300),
+  }),
 ]);
 export type TerminalUp = z.infer<typeof TerminalUp>;
 
@@ -35,7 +54,13 @@ export const Toast = z.object({ text: z.string(), undo: z.boolean().default(fals
 export const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session'), session: Session }),
   z.object({ type: z.literal('build'), lab: z.string(), build: Build }),
-  z.object({ type: z.literal('command'), terminal: z.string(), state: z.enum(['started', 'ended']), command: z.string().nullable(), exitCode: z.number().int().nullable() }),
+  z.object({
+    type: z.literal('command'),
+    terminal: z.string(),
+    state: z.enum(['started', 'ended']),
+    command: z.string().nullable(),
+    exitCode: z.number().int().nullable(),
+  }),
   z.object({ type: z.literal('toast'), toast: Toast }),
   z.object({ type: z.literal('problem'), problem: Problem }),
 ]);

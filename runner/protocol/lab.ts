@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { Problem } from './problem.ts';
 
-export const LabId = z.string().regex(/^[0-9]{2}-[a-z0-9-]+$/).describe('folder name of the lab, such as 01-secure-update');
-export const StepId = z.string().regex(/^[0-9]{2}-[a-z0-9-]+$/).describe('folder name of the step, such as 02-ship-an-update');
+export const LabId = z
+  .string()
+  .regex(/^[0-9]{2}-[a-z0-9-]+$/)
+  .describe('folder name of the lab, such as 01-secure-update');
+export const StepId = z
+  .string()
+  .regex(/^[0-9]{2}-[a-z0-9-]+$/)
+  .describe('folder name of the step, such as 02-ship-an-update');
 
 export const Port = z.object({
   port: z.number().int().min(1).max(65535),
@@ -15,7 +21,10 @@ export const LabFrontmatter = z.strictObject({
   title: z.string().min(1),
   summary: z.string().min(1).describe('“You will be able to …”, one or two sentences'),
   level: z.enum(['beginner', 'intermediate', 'advanced']),
-  stack: z.string().regex(/^[a-z0-9-]+$/).describe('folder in stacks/ whose images the lab needs'),
+  stack: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .describe('folder in stacks/ whose images the lab needs'),
   contains: z.string().describe('what the stack is made of, such as “Kafka · 10 services”'),
   flavour: z.enum(['docker', 'kubernetes']).default('docker'),
   machine: z.strictObject({
@@ -25,10 +34,16 @@ export const LabFrontmatter = z.strictObject({
     diskMb: z.number().int().min(256).describe('hard quota of the machine’s disk, in MiB'),
     egress: z.boolean().default(false).describe('whether the machine may reach the internet'),
   }),
-  workdir: z.string().regex(/^[a-z0-9][a-z0-9-]*$/).describe('folder in the learner’s home that holds the lab’s files and where shells start'),
+  workdir: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .describe('folder in the learner’s home that holds the lab’s files and where shells start'),
   terminals: z.array(z.string().min(2)).min(1).max(4).describe('names of the terminals opened at the start'),
   ports: z.array(Port).describe('ports of the machine that the page may show'),
-  parameters: z.record(z.string(), z.string()).default({}).describe('names that pages and checks share; {tag:4} in a value is drawn anew for each attempt'),
+  parameters: z
+    .record(z.string(), z.string())
+    .default({})
+    .describe('names that pages and checks share; {tag:4} in a value is drawn anew for each attempt'),
   env: z
     .record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string())
     .default({})

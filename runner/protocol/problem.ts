@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** A fault as a person reads it: what is wrong, what that means, what to do next. */
 export const Problem = z.object({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/).describe('stable identifier, kebab-case'),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .describe('stable identifier, kebab-case'),
   title: z.string().describe('one short sentence: what is wrong'),
   message: z.string().describe('what was expected and what came'),
   hint: z.string().describe('the next thing to do'),

@@ -7,12 +7,23 @@ export const SessionId = z.string().regex(/^[a-z0-9]{12}$/);
 export const TerminalId = z.string().regex(/^[a-z0-9]{6}$/);
 
 /** requested → queued → starting → ready → (resetting → ready)* → ending → ended; any → failed, with a problem. */
-export const SessionState = z.enum(['requested', 'queued', 'starting', 'ready', 'resetting', 'ending', 'ended', 'failed']);
+export const SessionState = z.enum([
+  'requested',
+  'queued',
+  'starting',
+  'ready',
+  'resetting',
+  'ending',
+  'ended',
+  'failed',
+]);
 export type SessionState = z.infer<typeof SessionState>;
 
 export const StepProgress = z.object({
   id: StepId,
-  state: z.enum(['todo', 'passed', 'failed', 'error', 'skipped']).describe('skipped: done for the learner by “go to step”'),
+  state: z
+    .enum(['todo', 'passed', 'failed', 'error', 'skipped'])
+    .describe('skipped: done for the learner by “go to step”'),
   at: z.iso.datetime().nullable().describe('when it got this state'),
   verdict: Verdict.nullable().describe('the last verdict of this attempt; a pass stays'),
 });
@@ -50,13 +61,27 @@ export const Session = z.object({
   startedAt: z.iso.datetime().nullable(),
   expiresAt: z.iso.datetime().nullable().describe('hard end'),
   idleAt: z.iso.datetime().nullable().describe('when it closes unless used; set once the warning is due'),
-  usage: z.object({ cpuPercent: z.number(), memoryMb: z.number(), memoryLimitMb: z.number(), diskMb: z.number(), diskLimitMb: z.number(), busy: z.boolean() }).nullable(),
+  usage: z
+    .object({
+      cpuPercent: z.number(),
+      memoryMb: z.number(),
+      memoryLimitMb: z.number(),
+      diskMb: z.number(),
+      diskLimitMb: z.number(),
+      busy: z.boolean(),
+    })
+    .nullable(),
   steps: z.array(StepProgress),
   checking: Checking.nullable(),
   checkpoints: z.array(Checkpoint),
   undo: z.object({ label: z.string(), checkpoint: z.string(), until: z.iso.datetime() }).nullable(),
   terminals: z.array(TerminalSummary),
-  ports: z.array(Port.extend({ url: z.string().describe('origin of its own, such as http://5000-k3….localhost:4321/'), listening: z.boolean() })),
+  ports: z.array(
+    Port.extend({
+      url: z.string().describe('origin of its own, such as http://5000-k3….localhost:4321/'),
+      listening: z.boolean(),
+    }),
+  ),
 });
 export type Session = z.infer<typeof Session>;
 

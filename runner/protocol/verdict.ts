@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** What one finding of a check came to. `error` means that we could not tell; it never counts against the learner. */
 export const FindingResult = z.object({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/).describe('the finding, kebab-case, such as digest-mismatch'),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .describe('the finding, kebab-case, such as digest-mismatch'),
   outcome: z.enum(['pass', 'fail', 'error']),
   headline: z.string().describe('one sentence in the learner’s terms: what holds, or what is wrong'),
   expected: z.string().optional(),

@@ -8,7 +8,9 @@ test('a number, a number as text, an operation or a whole message all name a hop
   expect(decides('8')).toMatchObject({ decides: 8 });
   expect(decides('" 8 "')).toMatchObject({ decides: 8 });
   expect(decides('"commit_sealed_blob"')).toMatchObject({ decides: 'commit_sealed_blob' });
-  expect(decides('{"source": "verifier", "operation": "commit_sealed_blob"}')).toMatchObject({ decides: 'commit_sealed_blob' });
+  expect(decides('{"source": "verifier", "operation": "commit_sealed_blob"}')).toMatchObject({
+    decides: 'commit_sealed_blob',
+  });
   expect(decides('null')).toMatchObject({ decides: null });
 });
 

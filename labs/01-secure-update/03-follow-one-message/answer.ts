@@ -18,19 +18,39 @@ export interface Unreadable {
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 export function readAnswer(file: FileText): Answer | Unreadable {
-  if (!file.found) return { headline: 'There is no answer.json yet', found: `~/secure-update/answer.json: ${file.why}`, hint: 'Save the block of the page, then fill in the three places.' };
+  if (!file.found)
+    return {
+      headline: 'There is no answer.json yet',
+      found: `~/secure-update/answer.json: ${file.why}`,
+      hint: 'Save the block of the page, then fill in the three places.',
+    };
   let json: unknown;
   try {
     json = JSON.parse(file.text);
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    return { headline: 'answer.json is not JSON yet', found: short(found, 120), hint: 'Numbers stand bare, names in double quotes, commas between them and none at the end. `jq . answer.json` shows the place.' };
+    return {
+      headline: 'answer.json is not JSON yet',
+      found: short(found, 120),
+      hint: 'Numbers stand bare, names in double quotes, commas between them and none at the end. `jq . answer.json` shows the place.',
+    };
   }
-  const field = (name: string): unknown => (typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined);
+  const field = (name: string): unknown =>
+    typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined;
   const id = field('id');
   const operations = field('operations');
-  if (!isText(id)) return { headline: 'answer.json names no id', found: `id: ${show(id)}`, hint: 'It needs the id of the update as text, in double quotes.' };
-  if (!Array.isArray(operations) || !operations.every(isText)) return { headline: 'answer.json lists no operations', found: `operations: ${show(operations)}`, hint: 'It needs a list of names: ["…", "…"].' };
+  if (!isText(id))
+    return {
+      headline: 'answer.json names no id',
+      found: `id: ${show(id)}`,
+      hint: 'It needs the id of the update as text, in double quotes.',
+    };
+  if (!Array.isArray(operations) || !operations.every(isText))
+    return {
+      headline: 'answer.json lists no operations',
+      found: `operations: ${show(operations)}`,
+      hint: 'It needs a list of names: ["…", "…"].',
+    };
   return { id: id.trim(), operations: operations.map((name) => name.trim()), decides: toHop(field('decides')) };
 }
 

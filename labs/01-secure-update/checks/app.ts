@@ -25,11 +25,13 @@ export async function servesVersion(context: CheckContext, version: string, othe
   const app = await served(context);
   const expected = otherwise('').expected ?? `from port ${APP_PORT}\n${line(version)}`;
   if (app.version === version) return pass(`The app serves ${version}`, { expected, found: `the same\n${app.line}` });
-  if (app.version !== null) return fail({ ...otherwise(app.version), expected, found: `from port ${APP_PORT}\n${app.line}`, see: SEE });
+  if (app.version !== null)
+    return fail({ ...otherwise(app.version), expected, found: `from port ${APP_PORT}\n${app.line}`, see: SEE });
   const { answer } = app;
   if (!answer.answered) {
     return fail({
-      headline: answer.why === 'closed' ? `Nothing answers on port ${APP_PORT}` : `The app on port ${APP_PORT} gives no answer`,
+      headline:
+        answer.why === 'closed' ? `Nothing answers on port ${APP_PORT}` : `The app on port ${APP_PORT} gives no answer`,
       expected,
       found: answer.words,
       hint: 'Does the service app run, and which port of your machine leads to it? `docker compose ps app`',

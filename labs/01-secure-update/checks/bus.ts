@@ -51,11 +51,26 @@ function toMessage(at: Date, json: unknown): BusMessage[] {
   };
   const [id, operation, source, deliverTo] = [text('id'), text('operation'), text('source'), text('deliver_to')];
   if (id === null || operation === null || source === null || deliverTo === null) return [];
-  return [{ at, id, operation, source, deliverTo, digest: text('digest'), digestAlg: text('digest_alg'), url: text('url'), target: text('target'), verified: field('verified'), reason: text('reason') }];
+  return [
+    {
+      at,
+      id,
+      operation,
+      source,
+      deliverTo,
+      digest: text('digest'),
+      digestAlg: text('digest_alg'),
+      url: text('url'),
+      target: text('target'),
+      verified: field('verified'),
+      reason: text('reason'),
+    },
+  ];
 }
 
 /** The messages of one update, in order. */
-export const journey = (bus: readonly BusMessage[], id: string): BusMessage[] => bus.filter((message) => message.id === id);
+export const journey = (bus: readonly BusMessage[], id: string): BusMessage[] =>
+  bus.filter((message) => message.id === id);
 
 /** Whether an update went all the way to the updater. */
 export function isWhole(bus: readonly BusMessage[], id: string): boolean {
@@ -64,7 +79,9 @@ export function isWhole(bus: readonly BusMessage[], id: string): boolean {
 }
 
 /** The orders that the manager took, oldest first: each begins with its message to the downloader. */
-export const ordersOn = (bus: readonly BusMessage[]): BusMessage[] => bus.filter(({ operation, source }) => operation === 'download_file' && source === 'manager');
+export const ordersOn = (bus: readonly BusMessage[]): BusMessage[] =>
+  bus.filter(({ operation, source }) => operation === 'download_file' && source === 'manager');
 
 /** Requests that the manager turned away at its door, oldest first: it reports each to the security log, and that goes over the bus too. */
-export const turnedAway = (bus: readonly BusMessage[]): BusMessage[] => bus.filter(({ operation, source }) => operation === 'request_refused' && source === 'manager');
+export const turnedAway = (bus: readonly BusMessage[]): BusMessage[] =>
+  bus.filter(({ operation, source }) => operation === 'request_refused' && source === 'manager');

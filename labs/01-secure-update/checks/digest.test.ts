@@ -48,7 +48,10 @@ test.each([
 });
 
 test('an algorithm that nobody knows is named', () => {
-  expect(digestFits(order(wanted, 'md5'), wanted)).toMatchObject({ outcome: 'fail', headline: 'The order names the algorithm md5' });
+  expect(digestFits(order(wanted, 'md5'), wanted)).toMatchObject({
+    outcome: 'fail',
+    headline: 'The order names the algorithm md5',
+  });
 });
 
 test('without an order there is nothing to compare', () => {

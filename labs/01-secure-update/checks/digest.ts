@@ -11,7 +11,11 @@ export async function servedDigest({ http, say }: CheckContext): Promise<string>
   say(`asking the file server on port ${FILES_PORT} for the digest`);
   const answer = await http(FILES_PORT, `/get-digest/${NAME}`);
   const digest = answer.answered && answer.status === 200 ? /^[0-9a-f]{64}/.exec(answer.body)?.[0] : undefined;
-  if (digest === undefined) throw new CannotTell('The file server did not say its digest', 'See whether it is healthy: `docker compose ps file_server`');
+  if (digest === undefined)
+    throw new CannotTell(
+      'The file server did not say its digest',
+      'See whether it is healthy: `docker compose ps file_server`',
+    );
   return digest;
 }
 
@@ -22,36 +26,93 @@ const head = (digest: string): string => `${(digest.slice(0, 32).match(/.{1,8}/g
 /** The finding that an order’s digest is the one that the file server gives. */
 export function digestFits(order: Order | null, wanted: string): Outcome {
   const expected = `${LENGTH} characters, as the file server gives them`;
-  if (!order) return fail({ headline: 'There is no digest to compare yet', expected, found: 'no order', hint: 'Post an order with the digest in it.', see: SEE });
+  if (!order)
+    return fail({
+      headline: 'There is no digest to compare yet',
+      expected,
+      found: 'no order',
+      hint: 'Post an order with the digest in it.',
+      see: SEE,
+    });
   const posted = order.message.digest ?? '';
   const place = `in ${nameOf(order.message)}`;
   const alg = order.message.digestAlg ?? '';
   if (alg.toLowerCase() !== 'sha256') {
-    return fail({ headline: `The order names ${alg ? `the algorithm ${short(alg, 20)}` : 'no algorithm'}`, expected: 'digest_alg `sha256`', found: `${place}: ${short(alg, 20) || 'nothing'}`, hint: 'The file server says after the digest how it was made.', see: SEE });
+    return fail({
+      headline: `The order names ${alg ? `the algorithm ${short(alg, 20)}` : 'no algorithm'}`,
+      expected: 'digest_alg `sha256`',
+      found: `${place}: ${short(alg, 20) || 'nothing'}`,
+      hint: 'The file server says after the digest how it was made.',
+      see: SEE,
+    });
   }
-  if (posted.toLowerCase() === wanted) return pass('The digest in your order is the file’s', { expected: `${expected}\n${tail(wanted)}`, found: `${place}\n${tail(posted)}` });
+  if (posted.toLowerCase() === wanted)
+    return pass('The digest in your order is the file’s', {
+      expected: `${expected}\n${tail(wanted)}`,
+      found: `${place}\n${tail(posted)}`,
+    });
   return wrongDigest({ posted, wanted, place, expected });
 }
 
-function wrongDigest({ posted, wanted, place, expected }: { posted: string; wanted: string; place: string; expected: string }): Outcome {
+function wrongDigest({
+  posted,
+  wanted,
+  place,
+  expected,
+}: {
+  posted: string;
+  wanted: string;
+  place: string;
+  expected: string;
+}): Outcome {
   const lower = posted.toLowerCase().trim();
   const found = `${count(posted.length, 'character')} ${place}`;
   if (lower.startsWith(wanted)) {
-    return fail({ headline: 'The digest you posted has more behind it', expected, found: `${found}\n${short(posted.slice(LENGTH - 8), 60)}`, hint: 'The answer of the file server is a digest and two more words. Only the digest belongs in the order.', see: SEE });
+    return fail({
+      headline: 'The digest you posted has more behind it',
+      expected,
+      found: `${found}\n${short(posted.slice(LENGTH - 8), 60)}`,
+      hint: 'The answer of the file server is a digest and two more words. Only the digest belongs in the order.',
+      see: SEE,
+    });
   }
   if (!/^[0-9a-f]+$/.test(lower)) {
-    return fail({ headline: posted === '' ? 'The order has no digest' : 'What you posted as digest is not one', expected: `${expected}, 0 to 9 and a to f`, found: `${found}\n${short(posted, 60)}`, hint: 'Does the mark still stand in `update.json`? Your digest goes in its place, between the quotes.', see: 'jq -r .digest update.json' });
+    return fail({
+      headline: posted === '' ? 'The order has no digest' : 'What you posted as digest is not one',
+      expected: `${expected}, 0 to 9 and a to f`,
+      found: `${found}\n${short(posted, 60)}`,
+      hint: 'Does the mark still stand in `update.json`? Your digest goes in its place, between the quotes.',
+      see: 'jq -r .digest update.json',
+    });
   }
   const missing = LENGTH - lower.length;
   if (missing !== 0) {
     const words = Math.abs(missing) === 1 ? 'one character' : count(Math.abs(missing), 'character');
     const show = wanted.startsWith(lower.slice(0, 32)) ? tail : head;
-    return fail({ headline: `The digest you posted is ${words} ${missing > 0 ? 'short' : 'too long'}`, expected: `${expected}\n${show(wanted)}`, found: `${found}\n${show(lower)}`, hint: 'Copy it again, from the first character to the last, and post it once more.', see: SEE });
+    return fail({
+      headline: `The digest you posted is ${words} ${missing > 0 ? 'short' : 'too long'}`,
+      expected: `${expected}\n${show(wanted)}`,
+      found: `${found}\n${show(lower)}`,
+      hint: 'Copy it again, from the first character to the last, and post it once more.',
+      see: SEE,
+    });
   }
   const differing = Array.from(lower).filter((character, at) => character !== wanted[at]).length;
   if (differing <= 8) {
     const show = lower.slice(0, 32) === wanted.slice(0, 32) ? tail : head;
-    return fail({ headline: `${count(differing, 'character')} of your digest ${differing === 1 ? 'differs' : 'differ'}`, expected: `${expected}\n${show(wanted)}`, found: `${found}\n${show(lower)}`, hint: 'Copying by machine is safer than by eye: `cut -d " " -f 1` keeps the first word of a line.', see: SEE });
+    return fail({
+      headline: `${count(differing, 'character')} of your digest ${differing === 1 ? 'differs' : 'differ'}`,
+      expected: `${expected}\n${show(wanted)}`,
+      found: `${found}\n${show(lower)}`,
+      hint: 'Copying by machine is safer than by eye: `cut -d " " -f 1` keeps the first word of a line.',
+      see: SEE,
+    });
   }
-  return fail({ headline: 'The digest you posted belongs to another file', expected: `${expected}\n${tail(wanted)}`, found: `${found}\n${tail(lower)}`, hint: 'Was the file changed after you asked for its digest? Ask again, and post what you get.', see: SEE });
+  return fail({
+    headline: 'The digest you posted belongs to another file',
+    expected: `${expected}\n${tail(wanted)}`,
+    found: `${found}\n${tail(lower)}`,
+    hint: 'Was the file changed after you asked for its digest? Ask again, and post what you get.',
+    see: SEE,
+  });
 }

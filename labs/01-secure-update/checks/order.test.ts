@@ -16,11 +16,14 @@ const message = (change: Partial<BusMessage>): BusMessage => ({
   reason: null,
   ...change,
 });
-const turnedAway = (reason: string): BusMessage => message({ operation: 'request_refused', deliverTo: 'security_log', reason });
+const turnedAway = (reason: string): BusMessage =>
+  message({ operation: 'request_refused', deliverTo: 'security_log', reason });
 const ended = (ending: Ending, url?: string) => isDone({ message: message(url === undefined ? {} : { url }), ending });
 
 test('an order on the bus was taken', () => {
-  expect(wasTaken({ message: message({}), ending: { state: 'done', by: 'updater', reason: '' } }, [])).toMatchObject({ outcome: 'pass' });
+  expect(wasTaken({ message: message({}), ending: { state: 'done', by: 'updater', reason: '' } }, [])).toMatchObject({
+    outcome: 'pass',
+  });
 });
 
 test('a refused token is told from a missing one, and from no order at all', () => {
@@ -42,5 +45,7 @@ test.each([
 });
 
 test('a container that looks for localhost gets words of its own', () => {
-  expect(ended({ state: 'failed', by: 'downloader', reason: 'refused' }, 'http://localhost:6001/x')).toMatchObject({ headline: 'The downloader looked for the file on itself' });
+  expect(ended({ state: 'failed', by: 'downloader', reason: 'refused' }, 'http://localhost:6001/x')).toMatchObject({
+    headline: 'The downloader looked for the file on itself',
+  });
 });

@@ -19,10 +19,16 @@ export interface Order {
 const ASKED = 5;
 
 /** The order to be graded: the newest that `fits` and reached the app, else the newest of all; null where there is none. */
-export async function chooseOrder(context: CheckContext, bus: readonly BusMessage[], fits: (order: BusMessage) => boolean = () => true): Promise<Order | null> {
+export async function chooseOrder(
+  context: CheckContext,
+  bus: readonly BusMessage[],
+  fits: (order: BusMessage) => boolean = () => true,
+): Promise<Order | null> {
   context.say('asking the manager how your updates ended');
   const newest = ordersOn(bus).toReversed().slice(0, ASKED);
-  const orders = await Promise.all(newest.map(async (message) => ({ message, ending: await endingOf(context, message.id, bus) })));
+  const orders = await Promise.all(
+    newest.map(async (message) => ({ message, ending: await endingOf(context, message.id, bus) })),
+  );
   return orders.find(({ message, ending }) => ending.state === 'done' && fits(message)) ?? orders[0] ?? null;
 }
 
@@ -30,7 +36,13 @@ async function endingOf({ http }: CheckContext, id: string, bus: readonly BusMes
   const answer = await http(MANAGER_PORT, `/update/${encodeURIComponent(id)}`);
   const known = answer.answered && answer.status === 200 ? readEnding(answer.body) : null;
   // a manager that was restarted may have forgotten; the bus has not
-  return known ?? { state: isWhole(bus, id) ? 'done' : 'unknown', by: 'manager', reason: answer.answered ? `status ${answer.status}` : answer.words };
+  return (
+    known ?? {
+      state: isWhole(bus, id) ? 'done' : 'unknown',
+      by: 'manager',
+      reason: answer.answered ? `status ${answer.status}` : answer.words,
+    }
+  );
 }
 
 function readEnding(body: string): Ending | null {
@@ -54,7 +66,10 @@ export const nameOf = ({ id, at }: BusMessage): string => `update ${id.slice(0, 
 /** The finding that the manager took an order and put it on the bus. */
 export function wasTaken(order: Order | null, bus: readonly BusMessage[]): Outcome {
   if (order) return pass('The manager took your order', { found: nameOf(order.message) });
-  const words = { expected: `200 from POST :${MANAGER_PORT}/update, with an id`, see: `curl -si localhost:${MANAGER_PORT}/update -H "auth: $TOKEN" --json @update.json` };
+  const words = {
+    expected: `200 from POST :${MANAGER_PORT}/update, with an id`,
+    see: `curl -si localhost:${MANAGER_PORT}/update -H "auth: $TOKEN" --json @update.json`,
+  };
   const refused = turnedAway(bus);
   const [first] = refused;
   if (first) {
@@ -76,7 +91,8 @@ export function wasTaken(order: Order | null, bus: readonly BusMessage[]): Outco
 /** The finding that the update went all the way. */
 export function isDone(order: Order | null): Outcome {
   const expected = 'state `done`';
-  if (!order) return fail({ headline: 'No update is on its way', expected, found: 'no order', hint: 'Post an order first.' });
+  if (!order)
+    return fail({ headline: 'No update is on its way', expected, found: 'no order', hint: 'Post an order first.' });
   const { message, ending } = order;
   const found = `${nameOf(message)}: ${[ending.state, ending.by && `by ${ending.by}`, short(ending.reason, 60)].filter(Boolean).join(', ')}`;
   if (ending.state === 'done') return pass('The update went all the way', { expected, found });
@@ -92,12 +108,30 @@ export function isDone(order: Order | null): Outcome {
     });
   }
   if (ending.state === 'refused') {
-    return fail({ headline: `The ${ending.by || 'system'} refused the update`, expected, found, hint: 'The reason says what did not fit. An order can’t be mended: post a new one.', see });
+    return fail({
+      headline: `The ${ending.by || 'system'} refused the update`,
+      expected,
+      found,
+      hint: 'The reason says what did not fit. An order can’t be mended: post a new one.',
+      see,
+    });
   }
   if (ending.state === 'failed') {
-    return fail({ headline: `The update failed at the ${ending.by || 'downloader'}`, expected, found, hint: 'The reason says what it could not do. Compare it with what the order asks for.', see });
+    return fail({
+      headline: `The update failed at the ${ending.by || 'downloader'}`,
+      expected,
+      found,
+      hint: 'The reason says what it could not do. Compare it with what the order asks for.',
+      see,
+    });
   }
-  return fail({ headline: 'The update has not ended yet', expected, found, hint: 'Give it two seconds; if it stays, see what the monitor passed last: `docker compose logs --tail 5 monitor`', see });
+  return fail({
+    headline: 'The update has not ended yet',
+    expected,
+    found,
+    hint: 'Give it two seconds; if it stays, see what the monitor passed last: `docker compose logs --tail 5 monitor`',
+    see,
+  });
 }
 
 function hostOf(url: string | null): string {

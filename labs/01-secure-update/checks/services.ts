@@ -14,9 +14,17 @@ export async function allHealthy({ docker, parameters, say }: CheckContext): Pro
   const healthy = wanted.filter((name) => stateOf(name, containers) === 'healthy');
   if (healthy.length === wanted.length) return pass(`All ${wanted.length} services are healthy`);
   if (containers.length === 0) {
-    return fail({ headline: 'Nothing runs yet', expected, found: `no container of the project ${PROJECT}`, hint: 'Start the system from the folder of compose.yaml.', see: SEE });
+    return fail({
+      headline: 'Nothing runs yet',
+      expected,
+      found: `no container of the project ${PROJECT}`,
+      hint: 'Start the system from the folder of compose.yaml.',
+      see: SEE,
+    });
   }
-  const others = wanted.filter((name) => !healthy.includes(name)).map((name) => ({ name, state: stateOf(name, containers) }));
+  const others = wanted
+    .filter((name) => !healthy.includes(name))
+    .map((name) => ({ name, state: stateOf(name, containers) }));
   const starting = others.filter(({ state }) => state === 'starting');
   const found = others.map(({ name, state }) => `${name}: ${state}`).join(', ');
   if (starting.length === others.length) {
@@ -31,10 +39,16 @@ export async function allHealthy({ docker, parameters, say }: CheckContext): Pro
   const down = others.filter(({ state }) => state !== 'starting');
   const [first = { name: '', state: '' }] = down;
   return fail({
-    headline: down.length === 1 ? `${first.name} is ${first.state}` : `${count(down.length, 'service')} of ${wanted.length} are not running as they should`,
+    headline:
+      down.length === 1
+        ? `${first.name} is ${first.state}`
+        : `${count(down.length, 'service')} of ${wanted.length} are not running as they should`,
     expected,
     found,
-    hint: first.state === 'not there' ? `Compose knows ${first.name}, but it has no container. Which services did your command start?` : `See what ${first.name} said last: \`docker compose logs --tail 20 ${first.name}\``,
+    hint:
+      first.state === 'not there'
+        ? `Compose knows ${first.name}, but it has no container. Which services did your command start?`
+        : `See what ${first.name} said last: \`docker compose logs --tail 20 ${first.name}\``,
     see: SEE,
   });
 }

@@ -28,7 +28,10 @@ const appAnswers = (machine: Machine): Promise<boolean> =>
 
 say('starting the stack of lab 01');
 const machine = await machines.create(order);
-const up = await machine.exec(['docker', 'compose', 'up', '--detach', '--wait'], { cwd: `/home/learner/${order.files[0]?.to ?? ''}`, timeoutMs: UP_WITHIN_MS });
+const up = await machine.exec(['docker', 'compose', 'up', '--detach', '--wait'], {
+  cwd: `/home/learner/${order.files[0]?.to ?? ''}`,
+  timeoutMs: UP_WITHIN_MS,
+});
 if (up.code !== 0) throw new Error(`docker compose up ended with code ${up.code}: ${up.stderr.trim()}`);
 const containers = await running(machine);
 

@@ -18,10 +18,22 @@ export function toTable(figures: readonly Figure[]): string {
   const rows = figures.map(({ name, values, unit, target }) => {
     const median = quantile(values, 0.5);
     const verdict = target === undefined ? '' : median <= target ? 'holds' : 'misses';
-    return [name, ...[median, quantile(values, 0), quantile(values, 1)].map((value) => toText(value, unit)), target === undefined ? '' : `≤ ${toText(target, unit)}`, verdict];
+    return [
+      name,
+      ...[median, quantile(values, 0), quantile(values, 1)].map((value) => toText(value, unit)),
+      target === undefined ? '' : `≤ ${toText(target, unit)}`,
+      verdict,
+    ];
   });
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  return [head, ...rows].map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd()).join('\n');
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function toText(value: number, unit: Figure['unit']): string {

@@ -19,15 +19,25 @@ export interface Ground extends AsyncDisposable {
 
 /** Reads `--rounds N` and joins the engine beside which the benchmark runs. */
 export async function prepareGround(defaultRounds: number): Promise<Ground> {
-  const { values } = parseArgs({ options: { rounds: { type: 'string', default: String(defaultRounds) } }, allowPositionals: true });
+  const { values } = parseArgs({
+    options: { rounds: { type: 'string', default: String(defaultRounds) } },
+    allowPositionals: true,
+  });
   const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100) throw new Error(`--rounds: expected a whole number from 1 to 100, got ${values.rounds}`);
+  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100)
+    throw new Error(`--rounds: expected a whole number from 1 to 100, got ${values.rounds}`);
   const config = loadConfig();
   const [lab] = await loadLabs(join(config.root, 'labs'));
   if (!lab) throw new Error(`no lab in ${config.root}/labs`);
-  const store = (await readdir(STORES)).find((file) => file.startsWith(`${lab.frontmatter.stack}-`))?.replace(/\.img$/, '');
+  const store = (await readdir(STORES))
+    .find((file) => file.startsWith(`${lab.frontmatter.stack}-`))
+    ?.replace(/\.img$/, '');
   if (!store) throw new Error(`the images of ${lab.id} are not built yet: wait until its card says so, then try again`);
-  const machines = createMachines(connectEngine(), { owner: `bench-${randomId(6)}`, image: config.images.machine, mtu: 1400 });
+  const machines = createMachines(connectEngine(), {
+    owner: `bench-${randomId(6)}`,
+    image: config.images.machine,
+    mtu: 1400,
+  });
   return {
     machines,
     order: toOrder(config.root, lab, store),

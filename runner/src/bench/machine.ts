@@ -13,7 +13,8 @@ const SETTLE_MS = 8000;
 await using ground = await prepareGround(5);
 const { machines, order, rounds } = ground;
 
-const realMegabytes = async (machine: Machine): Promise<number> => ((await stat(diskFile(machine.name))).blocks * 512) / 1e6;
+const realMegabytes = async (machine: Machine): Promise<number> =>
+  ((await stat(diskFile(machine.name))).blocks * 512) / 1e6;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const cold: number[] = [];
@@ -57,7 +58,8 @@ reserve.prepare(order);
 for (let round = 0; round < rounds; round++) {
   const deadline = performance.now() + 60_000;
   while (reserve.size() === 0) {
-    if (failures.length > 0 || performance.now() > deadline) throw new Error('the reserve did not fill within 60 s', { cause: failures[0] });
+    if (failures.length > 0 || performance.now() > deadline)
+      throw new Error('the reserve did not fill within 60 s', { cause: failures[0] });
     await delay(50);
   }
   const { ms, value } = await timed(() => reserve.take(order));

@@ -21,7 +21,15 @@ export interface ContextOptions {
 }
 
 /** Joins a check to one machine. */
-export function createContext({ machine, seed, parameters, workdir, stack, signal, say }: ContextOptions): CheckContext {
+export function createContext({
+  machine,
+  seed,
+  parameters,
+  workdir,
+  stack,
+  signal,
+  say,
+}: ContextOptions): CheckContext {
   const docker = probeDocker(machine.docker);
   return {
     http: probeHttp(machine.address, signal),

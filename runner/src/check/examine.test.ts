@@ -24,7 +24,10 @@ const words = { headline: 'no', expected: '1', found: '2', hint: 'look' };
 
 describe('examine', () => {
   test('passes when every finding holds', async () => {
-    const verdict = await examine(defineCheck(() => [finding('one', () => pass('yes')), finding('two', () => pass('yes'))]), options);
+    const verdict = await examine(
+      defineCheck(() => [finding('one', () => pass('yes')), finding('two', () => pass('yes'))]),
+      options,
+    );
     expect(verdict).toMatchObject({ step: '01-start', outcome: 'pass', findings: [{ name: 'one' }, { name: 'two' }] });
   });
 
@@ -37,7 +40,12 @@ describe('examine', () => {
     ]);
     const verdict = await examine(check, options);
     expect(verdict.outcome).toBe('fail');
-    expect(verdict.findings[0]).toEqual({ name: 'dark', outcome: 'error', headline: 'The broker is silent', hint: 'Wait' });
+    expect(verdict.findings[0]).toEqual({
+      name: 'dark',
+      outcome: 'error',
+      headline: 'The broker is silent',
+      hint: 'Wait',
+    });
   });
 
   test('calls a throw of the check our own error', async () => {
@@ -52,7 +60,10 @@ describe('examine', () => {
   });
 
   test('says that it ran out of time, and which finding it was', async () => {
-    const check = defineCheck(() => [finding('slow', () => new Promise(() => {})), finding('later', () => new Promise(() => {}))]);
+    const check = defineCheck(() => [
+      finding('slow', () => new Promise(() => {})),
+      finding('later', () => new Promise(() => {})),
+    ]);
     const { outcome, findings } = await examine(check, { ...options, timeoutMs: 50 });
     expect(outcome).toBe('error');
     expect(findings.map(({ name, headline }) => [name, headline])).toEqual([
@@ -62,7 +73,14 @@ describe('examine', () => {
   });
 
   test('a check without findings never passes', async () => {
-    expect((await examine(defineCheck(() => []), options)).outcome).toBe('error');
+    expect(
+      (
+        await examine(
+          defineCheck(() => []),
+          options,
+        )
+      ).outcome,
+    ).toBe('error');
   });
 
   test('tells what is being asked, and how far it is', async () => {

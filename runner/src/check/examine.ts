@@ -35,7 +35,13 @@ export async function examine(check: Check, options: ExamineOptions): Promise<Ve
   } catch (error) {
     results.push({ name: 'check', ...ours(error) });
   }
-  return { step, outcome: overall(results), findings: results, at: new Date().toISOString(), tookMs: Math.round(performance.now() - started) };
+  return {
+    step,
+    outcome: overall(results),
+    findings: results,
+    at: new Date().toISOString(),
+    tookMs: Math.round(performance.now() - started),
+  };
 }
 
 function overall(results: readonly FindingResult[]): Verdict['outcome'] {
@@ -53,7 +59,12 @@ async function askSafely(finding: Finding): Promise<Outcome> {
 
 function ours(error: unknown): Outcome {
   const found = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { outcome: 'error', headline: 'The check itself went wrong', found, hint: 'This is our fault. Check again; if it stays, tell the lab’s author.' };
+  return {
+    outcome: 'error',
+    headline: 'The check itself went wrong',
+    found,
+    hint: 'This is our fault. Check again; if it stays, tell the lab’s author.',
+  };
 }
 
 function whenAborted(signal: AbortSignal, limit: AbortSignal, timeoutMs: number): Promise<Outcome> {
@@ -61,7 +72,9 @@ function whenAborted(signal: AbortSignal, limit: AbortSignal, timeoutMs: number)
   const settle = (): void =>
     resolve({
       outcome: 'error',
-      headline: limit.aborted ? `The check did not end within ${timeoutMs / 1000} s` : 'The check was stopped before this was asked',
+      headline: limit.aborted
+        ? `The check did not end within ${timeoutMs / 1000} s`
+        : 'The check was stopped before this was asked',
       hint: limit.aborted ? 'The machine may be busy. Wait a moment and check again.' : 'Check again.',
     });
   if (signal.aborted) settle();

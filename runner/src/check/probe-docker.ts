@@ -24,7 +24,11 @@ export function probeDocker(docker: Dockerode): Docker {
     list: () => listed([]),
     services: (project) => listed([`com.docker.compose.project=${project}`, 'com.docker.compose.oneoff=False']),
     service: async (project, service) => {
-      const found = await listed([`com.docker.compose.project=${project}`, `com.docker.compose.service=${service}`, 'com.docker.compose.oneoff=False']);
+      const found = await listed([
+        `com.docker.compose.project=${project}`,
+        `com.docker.compose.service=${service}`,
+        'com.docker.compose.oneoff=False',
+      ]);
       return found[0] ?? null;
     },
     logs: async (name, { tail = TAIL } = {}) => {
@@ -71,7 +75,9 @@ function toState(info: Inspected): ContainerState {
     health: (state.Health?.Status ?? 'none') as Health,
     exitCode: state.Status === 'exited' ? state.ExitCode : null,
     env: config.Env,
-    networks: Object.fromEntries(Object.entries(info.NetworkSettings.Networks).map(([name, network]) => [name, network.IPAddress])),
+    networks: Object.fromEntries(
+      Object.entries(info.NetworkSettings.Networks).map(([name, network]) => [name, network.IPAddress]),
+    ),
   };
 }
 

@@ -17,7 +17,12 @@ export function probeFiles(machine: Probed): Files {
   return {
     read: async (path) => {
       const absolute = path.startsWith('/') ? path : `${HOME}/${path}`;
-      const result = await machine.exec(['sh', '-c', SCRIPT, 'read', absolute], { user: 'learner', cwd: HOME, timeoutMs: TIMEOUT_MS, maxBytes: LIMIT_BYTES + 1 });
+      const result = await machine.exec(['sh', '-c', SCRIPT, 'read', absolute], {
+        user: 'learner',
+        cwd: HOME,
+        timeoutMs: TIMEOUT_MS,
+        maxBytes: LIMIT_BYTES + 1,
+      });
       if (result.code === MISSING) return { found: false, why: 'missing' };
       if (result.code === FOLDER) return { found: false, why: 'folder' };
       if (result.code !== 0) return { found: false, why: 'unreadable' };

@@ -36,11 +36,14 @@ function ask({ address, port, path, question, signal }: Ask): Promise<Answer> {
   });
   call.once('error', (error: NodeJS.ErrnoException) => {
     if (limit.aborted || signal.aborted) say('silent', `port ${port} did not answer within ${timeoutMs / 1000} s`);
-    else if (error.code === 'ECONNREFUSED' || error.code === 'EHOSTUNREACH') say('closed', `nothing listens on port ${port}`);
+    else if (error.code === 'ECONNREFUSED' || error.code === 'EHOSTUNREACH')
+      say('closed', `nothing listens on port ${port}`);
     else say('broken', `port ${port} ended the connection without an answer (${error.code ?? error.message})`);
   });
   call.once('response', (response) => {
-    read(response).then(resolve, () => say(limit.aborted ? 'silent' : 'broken', `port ${port} began an answer and did not end it`));
+    read(response).then(resolve, () =>
+      say(limit.aborted ? 'silent' : 'broken', `port ${port} began an answer and did not end it`),
+    );
   });
   call.end(question.body);
   return promise;

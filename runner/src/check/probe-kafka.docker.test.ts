@@ -8,22 +8,43 @@ let all: TestMachines;
 let machine: Machine;
 let ask: CheckContext;
 
-const tool = (name: string, rest: string): string => `docker exec -i kafka kafka-${name}.sh --bootstrap-server localhost:9092 ${rest}`;
+const tool = (name: string, rest: string): string =>
+  `docker exec -i kafka kafka-${name}.sh --bootstrap-server localhost:9092 ${rest}`;
 
 beforeAll(async () => {
   all = await testMachines();
   machine = await all.make({ memoryMb: 1024, cpus: 2 });
-  ask = createContext({ machine, seed: 's', parameters: {}, workdir: '', stack: 'stack', signal: new AbortController().signal, say: () => {} });
-  const labels = '--label com.docker.compose.project=stack --label com.docker.compose.service=kafka --label com.docker.compose.oneoff=False';
-  await say(machine, `docker network create bus; docker run -d --name kafka --hostname kafka --network bus ${labels} stackyard/kafka`);
+  ask = createContext({
+    machine,
+    seed: 's',
+    parameters: {},
+    workdir: '',
+    stack: 'stack',
+    signal: new AbortController().signal,
+    say: () => {},
+  });
+  const labels =
+    '--label com.docker.compose.project=stack --label com.docker.compose.service=kafka --label com.docker.compose.oneoff=False';
+  await say(
+    machine,
+    `docker network create bus; docker run -d --name kafka --hostname kafka --network bus ${labels} stackyard/kafka`,
+  );
   await say(machine, `until ${tool('topics', '--create --topic monitor')}; do sleep 1; done`, 60_000);
-  await say(machine, `head -c 20000 /dev/zero | tr '\\0' x > /tmp/long; printf '{"id":"one"}\\nnot JSON\\n{"id":"two","blob":"%s"}\\n' "$(cat /tmp/long)" | ${tool('console-producer', '--topic monitor')}`, 60_000);
+  await say(
+    machine,
+    `head -c 20000 /dev/zero | tr '\\0' x > /tmp/long; printf '{"id":"one"}\\nnot JSON\\n{"id":"two","blob":"%s"}\\n' "$(cat /tmp/long)" | ${tool('console-producer', '--topic monitor')}`,
+    60_000,
+  );
 });
 afterAll(() => all[Symbol.asyncDispose]());
 
 test('reads a topic from its first message, in order; what is no JSON is null, long texts are cut', async () => {
   const messages = await ask.kafka.read('monitor');
-  expect(messages.map(({ json }) => json)).toEqual([{ id: 'one' }, null, { id: 'two', blob: expect.stringMatching(/^x{4096}…$/) as unknown }]);
+  expect(messages.map(({ json }) => json)).toEqual([
+    { id: 'one' },
+    null,
+    { id: 'two', blob: expect.stringMatching(/^x{4096}…$/) as unknown },
+  ]);
   expect(Math.abs(Date.now() - (messages[0]?.at.getTime() ?? 0))).toBeLessThan(120_000);
 });
 

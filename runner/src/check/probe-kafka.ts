@@ -22,13 +22,25 @@ export function probeKafka({ machine, docker, stack }: Options): Kafka {
       const broker = await docker.service(project, service);
       const [address] = Object.values(broker?.networks ?? {});
       if (!broker || broker.state !== 'running' || !address) {
-        throw new CannotTell('The bus could not be read: Kafka does not run', `Start it: \`docker compose up -d ${service}\``);
+        throw new CannotTell(
+          'The bus could not be read: Kafka does not run',
+          `Start it: \`docker compose up -d ${service}\``,
+        );
       }
-      const result = await runInNetwork(machine, [process.execPath, READER, address, PORT, topic, String(most)], { timeoutMs: TIMEOUT_MS, maxBytes: LIMIT_BYTES });
+      const result = await runInNetwork(machine, [process.execPath, READER, address, PORT, topic, String(most)], {
+        timeoutMs: TIMEOUT_MS,
+        maxBytes: LIMIT_BYTES,
+      });
       if (result.code !== 0 || result.truncated) {
-        throw new CannotTell('The bus could not be read: Kafka did not answer', `See how it does: \`docker compose ps ${service}\``);
+        throw new CannotTell(
+          'The bus could not be read: Kafka did not answer',
+          `See how it does: \`docker compose ps ${service}\``,
+        );
       }
-      return result.stdout.split('\n').filter((line) => line !== '').map(toMessage);
+      return result.stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map(toMessage);
     },
   };
 }

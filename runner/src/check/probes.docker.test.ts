@@ -12,7 +12,15 @@ beforeAll(async () => {
   all = await testMachines();
   machine = await all.make();
   await say(machine, 'install -d -o learner -g learner /home/learner/lab');
-  ask = createContext({ machine, seed: 's', parameters: {}, workdir: 'lab', stack: 'stack', signal: new AbortController().signal, say: () => {} });
+  ask = createContext({
+    machine,
+    seed: 's',
+    parameters: {},
+    workdir: 'lab',
+    stack: 'stack',
+    signal: new AbortController().signal,
+    say: () => {},
+  });
 });
 afterAll(() => all[Symbol.asyncDispose]());
 
@@ -24,7 +32,10 @@ describe('the file probe', () => {
   });
 
   test('says why there is nothing to read, and does not wait for a pipe', async () => {
-    await say(machine, 'mkfifo /home/learner/lab/pipe; touch /home/learner/lab/secret; chmod 600 /home/learner/lab/secret');
+    await say(
+      machine,
+      'mkfifo /home/learner/lab/pipe; touch /home/learner/lab/secret; chmod 600 /home/learner/lab/secret',
+    );
     expect(await ask.file.read('lab/none')).toEqual({ found: false, why: 'missing' });
     expect(await ask.file.read('lab')).toEqual({ found: false, why: 'folder' });
     expect(await ask.file.read('lab/pipe')).toEqual({ found: false, why: 'unreadable' });
@@ -33,13 +44,20 @@ describe('the file probe', () => {
 
   test('cuts a file that is too long', async () => {
     await say(machine, 'head -c 10000000 /dev/zero | tr "\\0" x > /home/learner/lab/long');
-    expect(await ask.file.read('lab/long')).toMatchObject({ found: true, truncated: true, text: expect.stringMatching(/^x{262144}$/) as unknown });
+    expect(await ask.file.read('lab/long')).toMatchObject({
+      found: true,
+      truncated: true,
+      text: expect.stringMatching(/^x{262144}$/) as unknown,
+    });
   });
 });
 
 describe('the exec probe', () => {
   test('runs as the learner in the lab’s folder, with a variable and an input', async () => {
-    const { code, stdout } = await ask.exec(['sh', '-c', 'id -un; pwd; echo $GREETING; cat; exit 3'], { env: { GREETING: 'hi' }, input: 'in' });
+    const { code, stdout } = await ask.exec(['sh', '-c', 'id -un; pwd; echo $GREETING; cat; exit 3'], {
+      env: { GREETING: 'hi' },
+      input: 'in',
+    });
     expect({ code, stdout }).toEqual({ code: 3, stdout: 'learner\n/home/learner/lab\nhi\nin' });
   });
 
@@ -52,12 +70,22 @@ describe('the exec probe', () => {
 describe('the docker probe', () => {
   beforeAll(async () => {
     const image = await say(machine, "docker images --format '{{.Repository}}:{{.Tag}}' | grep secure-update");
-    const labels = '--label com.docker.compose.project=stack --label com.docker.compose.service=web --label com.docker.compose.oneoff=False';
-    await say(machine, `docker run -d --init --name web ${labels} -e GREETING=hi --entrypoint sh ${image} -c 'echo out; echo err >&2; sleep 600'`);
+    const labels =
+      '--label com.docker.compose.project=stack --label com.docker.compose.service=web --label com.docker.compose.oneoff=False';
+    await say(
+      machine,
+      `docker run -d --init --name web ${labels} -e GREETING=hi --entrypoint sh ${image} -c 'echo out; echo err >&2; sleep 600'`,
+    );
   });
 
   test('knows a Compose service: state, health, environment, network', async () => {
-    expect(await ask.docker.service('stack', 'web')).toMatchObject({ name: 'web', service: 'web', state: 'running', health: 'none', exitCode: null });
+    expect(await ask.docker.service('stack', 'web')).toMatchObject({
+      name: 'web',
+      service: 'web',
+      state: 'running',
+      health: 'none',
+      exitCode: null,
+    });
     expect((await ask.docker.service('stack', 'web'))?.env).toContain('GREETING=hi');
     expect(Object.values((await ask.docker.inspect('web'))?.networks ?? {})[0]).toMatch(/^172\./);
   });

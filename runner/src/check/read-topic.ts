@@ -14,7 +14,11 @@ const FETCH_BYTES = 67_108_864;
 const LONGEST_TEXT = 4096;
 
 // The broker tells clients to call it by its Compose name, which nobody can resolve here.
-const lookup = (host: string, options: dns.LookupOptions, callback: (error: null, address: string | dns.LookupAddress[], family?: number) => void): void => {
+const lookup = (
+  host: string,
+  options: dns.LookupOptions,
+  callback: (error: null, address: string | dns.LookupAddress[], family?: number) => void,
+): void => {
   const found = isIP(host) ? host : address;
   if (options.all) callback(null, [{ address: found, family: 4 }]);
   else callback(null, found, 4);
@@ -47,8 +51,12 @@ const consumer = new Consumer({
   autocreateTopics: false,
 });
 
-async function readPartition(metadata: ClusterTopicMetadata, partition: number): Promise<{ at: bigint; line: string }[]> {
-  const edge = async (timestamp: bigint): Promise<bigint> => (await consumer.listOffsets({ topics: [topic], timestamp })).get(topic)?.[partition] ?? 0n;
+async function readPartition(
+  metadata: ClusterTopicMetadata,
+  partition: number,
+): Promise<{ at: bigint; line: string }[]> {
+  const edge = async (timestamp: bigint): Promise<bigint> =>
+    (await consumer.listOffsets({ topics: [topic], timestamp })).get(topic)?.[partition] ?? 0n;
   const [first, end] = [await edge(-2n), await edge(-1n)];
   let offset = end - BigInt(most) > first ? end - BigInt(most) : first;
   const lines: { at: bigint; line: string }[] = [];
@@ -61,7 +69,15 @@ async function readPartition(metadata: ClusterTopicMetadata, partition: number):
       topics: [
         {
           topicId: metadata.id,
-          partitions: [{ partition, currentLeaderEpoch: -1, fetchOffset: offset, lastFetchedEpoch: -1, partitionMaxBytes: FETCH_BYTES }],
+          partitions: [
+            {
+              partition,
+              currentLeaderEpoch: -1,
+              fetchOffset: offset,
+              lastFetchedEpoch: -1,
+              partitionMaxBytes: FETCH_BYTES,
+            },
+          ],
         },
       ],
     });
@@ -83,7 +99,9 @@ async function readPartition(metadata: ClusterTopicMetadata, partition: number):
 
 try {
   const metadata = (await consumer.metadata({ topics: [topic] })).topics.get(topic);
-  const all = metadata ? (await Promise.all(metadata.partitions.map((_, index) => readPartition(metadata, index)))).flat() : [];
+  const all = metadata
+    ? (await Promise.all(metadata.partitions.map((_, index) => readPartition(metadata, index)))).flat()
+    : [];
   all.sort((a, b) => Number(a.at - b.at));
   process.stdout.write(all.map(({ line }) => `${line}\n`).join(''));
 } catch (error) {

@@ -19,7 +19,9 @@ const play = (blocks: Block[]): string => execFileSync('bash', ['-c', pageScript
 const run = (code: string, terminal = 'main'): Block => ({ kind: 'run', terminal, code, line: 1 });
 
 test('blocks of one terminal share a shell, and what fails ends nothing', () => {
-  expect(play([run('name=stack; cd ..'), run('false'), run('echo "$name $(basename "$PWD")"')])).toBe(`stack ${place.home.split('/').at(-1)}\n`);
+  expect(play([run('name=stack; cd ..'), run('false'), run('echo "$name $(basename "$PWD")"')])).toBe(
+    `stack ${place.home.split('/').at(-1)}\n`,
+  );
 });
 
 test('another terminal knows nothing of it and starts in the lab’s folder', () => {

@@ -25,12 +25,16 @@ export function authorScript(script: string, place: ScriptPlace): string {
 }
 
 function preamble({ dir, env }: ScriptPlace): string[] {
-  return [...Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}`), `cd ${quote(dir)} || exit 1`];
+  return [
+    ...Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}`),
+    `cd ${quote(dir)} || exit 1`,
+  ];
 }
 
 function lines(block: Block, { home, terminal, dir }: ScriptPlace): string[] {
   if (block.kind === 'copy') return [];
-  if (block.kind === 'run') return [block.terminal === terminal ? block.code : `(cd ${quote(dir)} && exec bash -c ${quote(block.code)})`];
+  if (block.kind === 'run')
+    return [block.terminal === terminal ? block.code : `(cd ${quote(dir)} && exec bash -c ${quote(block.code)})`];
   const path = `${home}/${block.path}`;
   const content = Buffer.from(block.code, 'utf8').toString('base64');
   return [`mkdir -p "$(dirname ${quote(path)})"`, `printf %s ${content} | base64 --decode > ${quote(path)}`];

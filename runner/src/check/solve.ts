@@ -32,6 +32,10 @@ function placeOf({ frontmatter: { workdir, env, terminals } }: Lab): ScriptPlace
 }
 
 async function play(machine: Pick<Probed, 'exec'>, script: string, { dir }: ScriptPlace): Promise<Played> {
-  const { code, stdout, stderr, timedOut } = await machine.exec(['bash', '-c', script], { user: 'learner', cwd: dir, timeoutMs: TIMEOUT_MS });
+  const { code, stdout, stderr, timedOut } = await machine.exec(['bash', '-c', script], {
+    user: 'learner',
+    cwd: dir,
+    timeoutMs: TIMEOUT_MS,
+  });
   return { code, timedOut, output: `${stdout}${stderr}` };
 }

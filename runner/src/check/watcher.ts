@@ -15,7 +15,10 @@ export interface WatcherOptions {
  * Runs `run` after pokes: debounced, one at a time, never more often than once in `everyMs`. A poke during a run brings one more
  * run after it. A stream of pokes cannot put a run off for longer than `everyMs`. `run` handles its own errors.
  */
-export function createWatcher(run: () => Promise<void>, { settleMs = 300, everyMs = 1000 }: WatcherOptions = {}): Watcher {
+export function createWatcher(
+  run: () => Promise<void>,
+  { settleMs = 300, everyMs = 1000 }: WatcherOptions = {},
+): Watcher {
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;

@@ -46,7 +46,10 @@ export async function createGround(lab: Lab, say: (text: string) => void): Promi
   const left = async (): Promise<string[]> => {
     const containers = await engine.listContainers({ all: true });
     const networks = await engine.listNetworks();
-    const there = new Set([...containers.flatMap(({ Names }) => Names.map((name) => name.slice(1))), ...networks.map(({ Name }) => Name)]);
+    const there = new Set([
+      ...containers.flatMap(({ Names }) => Names.map((name) => name.slice(1))),
+      ...networks.map(({ Name }) => Name),
+    ]);
     return made.filter((name) => there.has(name) || existsSync(diskFile(name)));
   };
   return {
@@ -74,7 +77,8 @@ async function untilBuilt(store: string, say: (text: string) => void): Promise<v
   const deadline = performance.now() + BUILT_WITHIN_MS;
   for (let told = false; !(await storeExists(store)); told = true) {
     if (!told) say(`waiting for the images ${store}, which the runner builds`);
-    if (performance.now() > deadline) throw new Error(`the images ${store} were not there after ${BUILT_WITHIN_MS / 60_000} minutes`);
+    if (performance.now() > deadline)
+      throw new Error(`the images ${store} were not there after ${BUILT_WITHIN_MS / 60_000} minutes`);
     await delay(1000);
   }
 }

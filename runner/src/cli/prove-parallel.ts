@@ -5,5 +5,7 @@ export async function inParallel(jobs: number, tasks: readonly (() => Promise<vo
     for (let task = waiting.shift(); task; task = waiting.shift()) await task();
   };
   const results = await Promise.allSettled(Array.from({ length: jobs }, worker));
-  for (const result of results) if (result.status === 'rejected') throw result.reason instanceof Error ? result.reason : new Error(String(result.reason));
+  for (const result of results)
+    if (result.status === 'rejected')
+      throw result.reason instanceof Error ? result.reason : new Error(String(result.reason));
 }

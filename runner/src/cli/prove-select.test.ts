@@ -3,10 +3,12 @@ import type { Lab, Step } from '../lab/lab.ts';
 import { NothingToProve, select } from './prove-select.ts';
 
 const step = (id: string): Step => ({ id, number: id.slice(0, 2) }) as Step;
-const lab = (id: string): Lab => ({ id, number: id.slice(0, 2), steps: [step('01-start'), step('02-more'), step('03-end')] }) as unknown as Lab;
+const lab = (id: string): Lab =>
+  ({ id, number: id.slice(0, 2), steps: [step('01-start'), step('02-more'), step('03-end')] }) as unknown as Lab;
 const labs = [lab('01-secure-update'), lab('02-secrets')];
 
-const chosen = (...names: string[]): string[] => select(labs, names).flatMap((one) => one.steps.map(({ id }) => `${one.lab.id}/${id}`));
+const chosen = (...names: string[]): string[] =>
+  select(labs, names).flatMap((one) => one.steps.map(({ id }) => `${one.lab.id}/${id}`));
 
 test('no name means everything', () => {
   expect(chosen()).toHaveLength(6);
@@ -24,5 +26,7 @@ test('steps named in any order, or twice, come once and in the lab’s order', (
 
 test('an unknown name is refused with what there is', () => {
   expect(() => chosen('07')).toThrow(new NothingToProve('There is no lab 07. There is: 01-secure-update, 02-secrets'));
-  expect(() => chosen('01/09')).toThrow(new NothingToProve('01-secure-update has no step 09. It has: 01-start, 02-more, 03-end'));
+  expect(() => chosen('01/09')).toThrow(
+    new NothingToProve('01-secure-update has no step 09. It has: 01-start, 02-more, 03-end'),
+  );
 });

@@ -20,7 +20,10 @@ export function select(labs: readonly Lab[], names: readonly string[]): Selectio
     const lab = labs.find((one) => isCalled(one, labName));
     if (!lab) throw new NothingToProve(`There is no lab ${labName}. There is: ${labs.map(({ id }) => id).join(', ')}`);
     const steps = stepName === undefined ? lab.steps : lab.steps.filter((step) => isCalled(step, stepName));
-    if (steps.length === 0) throw new NothingToProve(`${lab.id} has no step ${stepName ?? ''}. It has: ${lab.steps.map(({ id }) => id).join(', ')}`);
+    if (steps.length === 0)
+      throw new NothingToProve(
+        `${lab.id} has no step ${stepName ?? ''}. It has: ${lab.steps.map(({ id }) => id).join(', ')}`,
+      );
     const known = chosen.get(lab) ?? new Set();
     for (const step of steps) known.add(step);
     chosen.set(lab, known);
@@ -28,4 +31,5 @@ export function select(labs: readonly Lab[], names: readonly string[]): Selectio
   return [...chosen].map(([lab, steps]) => ({ lab, steps: lab.steps.filter((step) => steps.has(step)) }));
 }
 
-const isCalled = ({ id, number }: { id: string; number: string }, name: string): boolean => id === name || number === name;
+const isCalled = ({ id, number }: { id: string; number: string }, name: string): boolean =>
+  id === name || number === name;

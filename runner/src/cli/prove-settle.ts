@@ -21,7 +21,11 @@ export interface Wait {
 }
 
 /** Examines until `holds` has held `times` in a row, or time is up. Gives the last verdict. */
-export async function settle(ask: () => Promise<Verdict>, holds: (verdict: Verdict) => boolean, { times, withinMs }: Wait): Promise<Verdict> {
+export async function settle(
+  ask: () => Promise<Verdict>,
+  holds: (verdict: Verdict) => boolean,
+  { times, withinMs }: Wait,
+): Promise<Verdict> {
   const deadline = performance.now() + withinMs;
   let inRow = 0;
   for (;;) {
@@ -38,7 +42,10 @@ export async function untilUp(machine: Machine): Promise<void> {
   const deadline = performance.now() + HEALTH_WITHIN_MS;
   while (performance.now() < deadline) {
     const containers = await docker.list();
-    if (containers.every(({ state, health }) => state !== 'restarting' && !(state === 'running' && health === 'starting'))) return;
+    if (
+      containers.every(({ state, health }) => state !== 'restarting' && !(state === 'running' && health === 'starting'))
+    )
+      return;
     await delay(300);
   }
 }

@@ -41,14 +41,31 @@ export async function proveStep(one: Case): Promise<string | null> {
   const solution = async (): Promise<void> => {
     await onMachine(one, async (machine) => {
       await proof(one, 'fails before', async () => {
-        const verdict = await settle(() => look(machine, one.lab, one.step, one.seed), ({ outcome }) => outcome === 'fail', ONCE);
-        return { verdict, right: verdict.outcome === 'fail', words: `${failing(verdict)} of ${verdict.findings.length} findings fail` };
+        const verdict = await settle(
+          () => look(machine, one.lab, one.step, one.seed),
+          ({ outcome }) => outcome === 'fail',
+          ONCE,
+        );
+        return {
+          verdict,
+          right: verdict.outcome === 'fail',
+          words: `${failing(verdict)} of ${verdict.findings.length} findings fail`,
+        };
       });
-      await proof(one, one.step.solve === null ? 'the page’s blocks pass' : 'the page’s blocks and the solution pass', async () => {
-        const { verdict, played } = await solveAndLook(one, machine);
-        if (verdict.outcome === 'pass') end = await one.ground.keep(machine);
-        return { verdict, played, right: verdict.outcome === 'pass', words: verdict.outcome === 'pass' ? `${verdict.findings.length} findings hold` : firstWords(verdict) };
-      });
+      await proof(
+        one,
+        one.step.solve === null ? 'the page’s blocks pass' : 'the page’s blocks and the solution pass',
+        async () => {
+          const { verdict, played } = await solveAndLook(one, machine);
+          if (verdict.outcome === 'pass') end = await one.ground.keep(machine);
+          return {
+            verdict,
+            played,
+            right: verdict.outcome === 'pass',
+            words: verdict.outcome === 'pass' ? `${verdict.findings.length} findings hold` : firstWords(verdict),
+          };
+        },
+      );
     });
   };
   await inParallel(one.jobs, [solution, ...one.step.wrong.map((answer) => () => refuse(one, answer))]);
@@ -59,19 +76,28 @@ export async function proveStep(one: Case): Promise<string | null> {
 export async function passStep(one: Case): Promise<string> {
   return onMachine(one, async (machine) => {
     const { verdict, played } = await solveAndLook(one, machine);
-    if (verdict.outcome !== 'pass') throw new Error(`${one.step.id} could not be passed: ${firstWords(verdict)}\n${evidence(verdict, played)}`);
+    if (verdict.outcome !== 'pass')
+      throw new Error(`${one.step.id} could not be passed: ${firstWords(verdict)}\n${evidence(verdict, played)}`);
     return one.ground.keep(machine);
   });
 }
 
-async function solveAndLook({ lab, step, seed }: Case, machine: Machine): Promise<{ verdict: Verdict; played: Played }> {
+async function solveAndLook(
+  { lab, step, seed }: Case,
+  machine: Machine,
+): Promise<{ verdict: Verdict; played: Played }> {
   const played = await solveStep(machine, lab, step);
-  const verdict = await settle(() => look(machine, lab, step, seed), ({ outcome }) => outcome === 'pass', ONCE);
+  const verdict = await settle(
+    () => look(machine, lab, step, seed),
+    ({ outcome }) => outcome === 'pass',
+    ONCE,
+  );
   return { verdict, played };
 }
 
 function refuse(one: Case, answer: WrongAnswer): Promise<void> {
-  const caught = (verdict: Verdict): boolean => verdict.findings.some(({ name, outcome }) => name === answer.finding && outcome === 'fail');
+  const caught = (verdict: Verdict): boolean =>
+    verdict.findings.some(({ name, outcome }) => name === answer.finding && outcome === 'fail');
   const play = async (machine: Machine): Promise<Seen> => {
     const played = await playScript(machine, one.lab, answer.script);
     const verdict = await settle(() => look(machine, one.lab, one.step, one.seed), caught, STAYS);
@@ -105,7 +131,8 @@ async function proof({ lab, step, done }: Case, what: string, ask: () => Promise
   try {
     const { verdict, played, right, words } = await ask();
     if (right) tell('proven', words, null);
-    else tell(verdict.outcome === 'error' || played?.timedOut ? 'unknown' : 'disproven', words, evidence(verdict, played));
+    else
+      tell(verdict.outcome === 'error' || played?.timedOut ? 'unknown' : 'disproven', words, evidence(verdict, played));
   } catch (error) {
     tell('unknown', error instanceof Error ? error.message : String(error), null);
   }
@@ -113,12 +140,20 @@ async function proof({ lab, step, done }: Case, what: string, ask: () => Promise
 
 const failing = ({ findings }: Verdict): number => findings.filter(({ outcome }) => outcome === 'fail').length;
 
-const firstWords = ({ findings }: Verdict): string => findings.find(({ outcome }) => outcome !== 'pass')?.headline ?? 'every finding holds';
+const firstWords = ({ findings }: Verdict): string =>
+  findings.find(({ outcome }) => outcome !== 'pass')?.headline ?? 'every finding holds';
 
 function evidence(verdict: Verdict, played: Played | undefined): string {
   const findings = verdict.findings.map(({ name, outcome, headline, expected, found }) =>
-    [`${outcome} ${name}: ${headline}`, expected && `  expected ${expected}`, found && `  found    ${found}`].filter(Boolean).join('\n'),
+    [`${outcome} ${name}: ${headline}`, expected && `  expected ${expected}`, found && `  found    ${found}`]
+      .filter(Boolean)
+      .join('\n'),
   );
-  const output = played ? [`script: code ${played.code}${played.timedOut ? ', out of time' : ''}`, played.output.trim().split('\n').slice(-30).join('\n')] : [];
+  const output = played
+    ? [
+        `script: code ${played.code}${played.timedOut ? ', out of time' : ''}`,
+        played.output.trim().split('\n').slice(-30).join('\n'),
+      ]
+    : [];
   return [...findings, ...output].join('\n');
 }

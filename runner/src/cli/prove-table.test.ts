@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import type { Proof, Ruling } from './prove-step.ts';
 import { ruling, table } from './prove-table.ts';
 
-const proof = (given: Ruling, detail: string | null = null): Proof => ({ lab: '01-lab', step: '01-start', what: 'fails before', ruling: given, words: 'why', tookMs: 1234, detail });
+const proof = (given: Ruling, detail: string | null = null): Proof => ({
+  lab: '01-lab',
+  step: '01-start',
+  what: 'fails before',
+  ruling: given,
+  words: 'why',
+  tookMs: 1234,
+  detail,
+});
 
 test('a disproof outweighs everything, what we could not tell outweighs what is proven, nothing proves nothing', () => {
   expect(ruling([proof('proven'), proof('unknown'), proof('disproven')])).toBe('disproven');

@@ -15,10 +15,15 @@ export function proofLine({ step, what, ruling, words, tookMs }: Proof): string 
 export function table(proofs: readonly Proof[]): string {
   const wide = (of: (proof: Proof) => string): number => Math.max(0, ...proofs.map((proof) => of(proof).length));
   const [step, what] = [wide((proof) => proof.step), wide((proof) => proof.what)];
-  const rows = proofs.map((proof) => `${SIGN[proof.ruling]} ${proof.step.padEnd(step)}  ${proof.what.padEnd(what)}  ${seconds(proof.tookMs).padStart(7)}  ${proof.words}`);
+  const rows = proofs.map(
+    (proof) =>
+      `${SIGN[proof.ruling]} ${proof.step.padEnd(step)}  ${proof.what.padEnd(what)}  ${seconds(proof.tookMs).padStart(7)}  ${proof.words}`,
+  );
   const number = (ruling: Ruling): number => proofs.filter((proof) => proof.ruling === ruling).length;
   const sums = `${number('proven')} proven, ${number('disproven')} not proven, ${number('unknown')} could not tell`;
-  const evidence = proofs.flatMap(({ detail, step: id, what: name }) => (detail === null ? [] : ['', `── ${id}, ${name}`, detail]));
+  const evidence = proofs.flatMap(({ detail, step: id, what: name }) =>
+    detail === null ? [] : ['', `── ${id}, ${name}`, detail],
+  );
   return [...rows, ...evidence, '', sums].join('\n');
 }
 

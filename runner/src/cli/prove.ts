@@ -7,9 +7,17 @@ import { EXIT_CODES, proofLine, ruling, table } from './prove-table.ts';
 
 /** Runs beside the engine, in the runner’s own container. */
 export const prove = defineCommand({
-  meta: { name: 'prove', description: 'Show that a lab’s checks refuse what they must and accept what they must. Exit code 0: proven, 1: not proven, 2: could not tell' },
+  meta: {
+    name: 'prove',
+    description:
+      'Show that a lab’s checks refuse what they must and accept what they must. Exit code 0: proven, 1: not proven, 2: could not tell',
+  },
   args: {
-    names: { type: 'positional', required: false, description: 'Labs or steps: 01, 01/02, 01-secure-update/02-ship-an-update; none: every lab' },
+    names: {
+      type: 'positional',
+      required: false,
+      description: 'Labs or steps: 01, 01/02, 01-secure-update/02-ship-an-update; none: every lab',
+    },
     seed: { type: 'string', default: 'prove', description: 'Seed from which the learner’s parameters are drawn' },
     jobs: { type: 'string', default: '1', description: 'Machines at once; more than one pays from four cores on' },
   },
@@ -33,7 +41,12 @@ export const prove = defineCommand({
   },
 });
 
-async function proveLab({ lab, steps }: Selection, { seed, jobs }: { seed: string; jobs: number }, say: (text: string) => void, done: (proof: Proof) => void): Promise<void> {
+async function proveLab(
+  { lab, steps }: Selection,
+  { seed, jobs }: { seed: string; jobs: number },
+  say: (text: string) => void,
+  done: (proof: Proof) => void,
+): Promise<void> {
   const started = performance.now();
   const ground = await createGround(lab, say);
   const stop = (): void => {

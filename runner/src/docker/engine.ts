@@ -21,7 +21,9 @@ export async function engineRun(command: readonly string[], timeoutMs = 20_000):
   const result = await run(file, args, { timeoutMs });
   if (result.code === 0) return result;
   const ending = result.timedOut ? `did not end within ${timeoutMs} ms` : `ended with code ${result.code}`;
-  throw new Error(`${command.join(' ')} ${ending}: ${result.stderr.trim() || result.stdout.trim() || 'it said nothing'}`);
+  throw new Error(
+    `${command.join(' ')} ${ending}: ${result.stderr.trim() || result.stdout.trim() || 'it said nothing'}`,
+  );
 }
 
 /** The engine’s Docker. */

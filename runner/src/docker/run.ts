@@ -21,7 +21,11 @@ const DEFAULT_MAX_BYTES = 1_048_576;
 /** Runs a program to its end. Never throws for what the program does; throws if it can’t be started. */
 export function run(file: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
   const { promise, resolve, reject } = Promise.withResolvers<RunResult>();
-  const child = spawn(file, args, { stdio: 'pipe', detached: true, env: options.env ?? { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } });
+  const child = spawn(file, args, {
+    stdio: 'pipe',
+    detached: true,
+    env: options.env ?? { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+  });
   const out = collect(child.stdout, options.maxBytes ?? DEFAULT_MAX_BYTES);
   const err = collect(child.stderr, options.maxBytes ?? DEFAULT_MAX_BYTES);
   let timedOut = false;

@@ -27,7 +27,9 @@ function openPart(parent: number, part: string, directory: boolean): number {
     const stat = fstatSync(opened);
     if (directory ? stat.isDirectory() : stat.isSocket()) return opened;
     closeSync(opened);
-    throw new Error(`expected ${directory ? 'a folder' : 'a socket'} named ${part} in the machine, found something else`);
+    throw new Error(
+      `expected ${directory ? 'a folder' : 'a socket'} named ${part} in the machine, found something else`,
+    );
   } catch (error) {
     closeSync(parent);
     throw error;

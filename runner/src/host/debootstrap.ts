@@ -42,7 +42,7 @@ export async function debootstrap(
         now(line.replace(/^I: /, '')),
       );
       now('importing');
-      await importFolder(docker, prefix, folder, labelsOf(name, 'image'), tag, log);
+      await importFolder(docker, { prefix, folder }, { tag, labels: labelsOf(name, 'image') }, log);
     });
   } finally {
     await asRoot(['rm', '-rf', folder]);
@@ -51,17 +51,15 @@ export async function debootstrap(
 
 async function importFolder(
   docker: HostDocker,
-  prefix: string[],
-  folder: string,
-  labels: Record<string, string>,
-  tag: string,
+  { prefix, folder }: { prefix: string[]; folder: string },
+  { tag, labels }: { tag: string; labels: Record<string, string> },
   log: Log,
 ): Promise<void> {
   const [repo, version] = tag.split(':');
   const changes = Object.entries(labels).map(([key, value]) => `LABEL ${key}=${value}`);
   const left = ['./var/cache/apt/archives/*.deb', './var/lib/apt/lists/*', './dev/*', './proc/*', './sys/*'];
   const exclude = left.map((path) => `--exclude=${path}`);
-  const [file = 'tar', ...args] = [...prefix, 'tar', '-C', folder, ...exclude, '--numeric-owner', '-c', '.'];
+  const [file, ...args] = [...prefix, 'tar', '-C', folder, ...exclude, '--numeric-owner', '-c', '.'];
   const tar = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const stream = await docker.importImage(tar.stdout, { repo, tag: version, changes: [...changes, 'CMD ["bash"]'] });

@@ -27,15 +27,30 @@ function toLine({ path, expected, found }: Fault): string {
 export function faultsOf(file: string, value: unknown, error: z.ZodError): Fault[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ path: `${file} ${[...issue.path, key].join('.')}`, expected: 'no such key', found: show(at(value, [...issue.path, key])) }));
+      return issue.keys.map((key) => ({
+        path: `${file} ${[...issue.path, key].join('.')}`,
+        expected: 'no such key',
+        found: show(at(value, [...issue.path, key])),
+      }));
     }
     const place = issue.path.length > 0 ? `${file} ${issue.path.join('.')}` : file;
-    return [{ path: place, expected: issue.message.replace(/^Invalid input: expected |^Invalid (string|option): /, '').replace(/, received .*$/, ''), found: show(at(value, issue.path)) }];
+    return [
+      {
+        path: place,
+        expected: issue.message
+          .replace(/^Invalid input: expected |^Invalid (string|option): /, '')
+          .replace(/, received .*$/, ''),
+        found: show(at(value, issue.path)),
+      },
+    ];
   });
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value);
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  );
 }
 
 function show(value: unknown): string {

@@ -21,12 +21,17 @@ export async function findingNames(
     const findings = check(unasked(parameters)).map(({ name }: Finding) => name);
     for (const [index, name] of findings.entries()) {
       if (!NAME.test(name)) faults.push({ path, expected: 'names of findings in kebab-case', found: name });
-      if (findings.indexOf(name) !== index) faults.push({ path, expected: 'each finding once', found: `${name} twice` });
+      if (findings.indexOf(name) !== index)
+        faults.push({ path, expected: 'each finding once', found: `${name} twice` });
     }
     if (findings.length === 0) faults.push({ path, expected: 'a finding at least', found: 'none' });
     return { check, findings };
   } catch (error) {
-    faults.push({ path, expected: 'a check that can be imported', found: error instanceof Error ? error.message : String(error) });
+    faults.push({
+      path,
+      expected: 'a check that can be imported',
+      found: error instanceof Error ? error.message : String(error),
+    });
     return null;
   }
 }

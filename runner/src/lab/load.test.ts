@@ -43,7 +43,8 @@ const faults = async (): Promise<string[]> => {
     await loadLabs(root);
     return [];
   } catch (error) {
-    if (error instanceof LabFaults) return error.faults.map(({ path, expected, found }) => `${path}: ${expected} ≠ ${found}`);
+    if (error instanceof LabFaults)
+      return error.faults.map(({ path, expected, found }) => `${path}: ${expected} ≠ ${found}`);
     throw error;
   }
 };
@@ -65,7 +66,14 @@ describe('a lab that is well formed', () => {
   test('is read whole, with its minutes summed and its steps in order', async () => {
     const [lab] = await loadLabs(root);
     expect(lab).toMatchObject({ id: '01-lab', number: '01', minutes: 10, frontmatter: { flavour: 'docker', env: {} } });
-    expect(lab?.steps.map(({ id, findings, solve, wrong }) => ({ id, findings, solve, wrong: wrong.map(({ name }) => name) }))).toEqual([
+    expect(
+      lab?.steps.map(({ id, findings, solve, wrong }) => ({
+        id,
+        findings,
+        solve,
+        wrong: wrong.map(({ name }) => name),
+      })),
+    ).toEqual([
       { id: '01-start', findings: ['one', 'two'], solve: null, wrong: ['nothing'] },
       { id: '02-more', findings: ['one', 'two'], solve: 'true\n', wrong: [] },
     ]);
@@ -82,7 +90,10 @@ test('every fault is said at once, with its place, what was expected and what wa
     '01-lab/lab.mdx': LAB.replace('level: beginner', 'level: easy').replace('workdir: lab', 'work: lab'),
     'other/lab.mdx': LAB,
     '02-lab/lab.mdx': LAB,
-    '02-lab/01-start/step.mdx': STEP.replace('minutes: 5', 'minutes: soon').replace('bash run', 'bash run terminal=bus'),
+    '02-lab/01-start/step.mdx': STEP.replace('minutes: 5', 'minutes: soon').replace(
+      'bash run',
+      'bash run terminal=bus',
+    ),
     '02-lab/01-start/check.ts': "export default 'no check';\n",
     '02-lab/02-more/step.mdx': STEP,
     '02-lab/02-more/check.ts': CHECK.replace("'two'", "'one'"),

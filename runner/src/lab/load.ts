@@ -38,12 +38,16 @@ async function readLab(root: string, id: string, faults: Fault[]): Promise<Lab |
   const read = await Promise.all(ids.map((step) => readStep({ root, lab: id, id: step, terminals, parameters })));
   faults.push(...read.flatMap((step) => step.faults));
   const steps = read.flatMap(({ step }) => step ?? []);
-  if (ids.length === 0) faults.push({ path: id, expected: 'a folder for each step, such as 01-start-the-system', found: 'none' });
+  if (ids.length === 0)
+    faults.push({ path: id, expected: 'a folder for each step, such as 01-start-the-system', found: 'none' });
   const minutes = frontmatter.data.minutes ?? steps.reduce((sum, step) => sum + step.frontmatter.minutes, 0);
   return { id, number: id.slice(0, 2), dir, frontmatter: frontmatter.data, minutes, steps };
 }
 
 async function folders(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
 }

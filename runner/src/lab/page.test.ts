@@ -36,15 +36,31 @@ only to be read
     { kind: 'run', terminal: 'main', code: "docker ps --format '{{.Names}}'", line: 7 },
     { kind: 'run', terminal: 'bus', code: 'echo two', line: 11 },
     { kind: 'copy', code: 'echo three', line: 15 },
-    { kind: 'save-as', path: 'lab/update.json', code: '{"digest": "paste it here"}\n', slots: ['paste it here'], line: 19 },
+    {
+      kind: 'save-as',
+      path: 'lab/update.json',
+      code: '{"digest": "paste it here"}\n',
+      slots: ['paste it here'],
+      line: 19,
+    },
   ]);
 });
 
 test('a block in a list or in a component counts as well', () => {
-  expect(page('- one\n\n  ```bash run\n  ls\n  ```\n\n<Case>\n\n```bash run\nid\n```\n\n</Case>\n').blocks).toMatchObject([{ code: 'ls' }, { code: 'id' }]);
+  expect(
+    page('- one\n\n  ```bash run\n  ls\n  ```\n\n<Case>\n\n```bash run\nid\n```\n\n</Case>\n').blocks,
+  ).toMatchObject([{ code: 'ls' }, { code: 'id' }]);
 });
 
-test.each(['ran', 'run copy', 'run terminal=', 'save-as=', 'save-as=/etc/passwd', 'save-as=lab/../../x', 'copy terminal=main'])('says what it does not understand: %s', (meta) => {
+test.each([
+  'ran',
+  'run copy',
+  'run terminal=',
+  'save-as=',
+  'save-as=/etc/passwd',
+  'save-as=lab/../../x',
+  'copy terminal=main',
+])('says what it does not understand: %s', (meta) => {
   expect(page(`\`\`\`bash ${meta}\nls\n\`\`\`\n`).faults).toEqual([
     { path: '01-lab/01-step/step.mdx:1', expected: 'run, copy or save-as=PATH after the language', found: meta },
   ]);

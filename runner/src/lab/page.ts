@@ -32,15 +32,25 @@ export function readPage(file: string, text: string, terminal: string): Page {
   try {
     root = parser.parse(text);
   } catch (error) {
-    page.faults.push({ path: file, expected: 'a page of MDX', found: error instanceof Error ? error.message : String(error) });
+    page.faults.push({
+      path: file,
+      expected: 'a page of MDX',
+      found: error instanceof Error ? error.message : String(error),
+    });
     return page;
   }
   for (const node of walk(root)) {
     const path = `${file}:${node.position?.start.line ?? 0}`;
     if (node.type === 'yaml') page.frontmatter = readYaml(path, node.value ?? '', page.faults);
     if (node.type !== 'code') continue;
-    const block = toBlock({ meta: node.meta ?? '', code: node.value ?? '', line: node.position?.start.line ?? 0, terminal });
-    if (typeof block === 'string') page.faults.push({ path, expected: 'run, copy or save-as=PATH after the language', found: block });
+    const block = toBlock({
+      meta: node.meta ?? '',
+      code: node.value ?? '',
+      line: node.position?.start.line ?? 0,
+      terminal,
+    });
+    if (typeof block === 'string')
+      page.faults.push({ path, expected: 'run, copy or save-as=PATH after the language', found: block });
     else if (block) page.blocks.push(block);
   }
   return page;
@@ -50,7 +60,11 @@ function readYaml(path: string, text: string, faults: Fault[]): unknown {
   try {
     return parseYaml(text);
   } catch (error) {
-    faults.push({ path, expected: 'frontmatter in YAML', found: error instanceof Error ? error.message : String(error) });
+    faults.push({
+      path,
+      expected: 'frontmatter in YAML',
+      found: error instanceof Error ? error.message : String(error),
+    });
     return undefined;
   }
 }

@@ -38,7 +38,11 @@ async function readInto(place: StepPlace, faults: Fault[]): Promise<Step | null>
   faults.push(...page.faults);
   for (const block of page.blocks) {
     if (block.kind !== 'run' || place.terminals.includes(block.terminal)) continue;
-    faults.push({ path: `${name}/step.mdx:${block.line}`, expected: `a terminal of the lab (${place.terminals.join(', ')})`, found: block.terminal });
+    faults.push({
+      path: `${name}/step.mdx:${block.line}`,
+      expected: `a terminal of the lab (${place.terminals.join(', ')})`,
+      found: block.terminal,
+    });
   }
   const frontmatter = StepFrontmatter.safeParse(page.frontmatter);
   if (!frontmatter.success) faults.push(...faultsOf(`${name}/step.mdx`, page.frontmatter, frontmatter.error));
@@ -46,20 +50,39 @@ async function readInto(place: StepPlace, faults: Fault[]): Promise<Step | null>
   const check = await findingNames(name, pathToFileURL(join(dir, 'check.ts')), place.parameters, faults);
   const wrong = await readWrong(join(dir, 'wrong'), name, check?.findings ?? [], faults);
   if (!frontmatter.success || !check) return null;
-  return { id, number: id.slice(0, 2), frontmatter: frontmatter.data, blocks: page.blocks, ...check, solve: await readText(join(dir, 'solve.sh')), wrong };
+  return {
+    id,
+    number: id.slice(0, 2),
+    frontmatter: frontmatter.data,
+    blocks: page.blocks,
+    ...check,
+    solve: await readText(join(dir, 'solve.sh')),
+    wrong,
+  };
 }
 
 const DECLARATION = /^# finding: ([a-z][a-z0-9-]*)$/;
 
-async function readWrong(dir: string, name: string, findings: readonly string[], faults: Fault[]): Promise<WrongAnswer[]> {
+async function readWrong(
+  dir: string,
+  name: string,
+  findings: readonly string[],
+  faults: Fault[],
+): Promise<WrongAnswer[]> {
   const files = (await isFolder(dir)) ? (await readdir(dir)).filter((file) => file.endsWith('.sh')).toSorted() : [];
   const answers: WrongAnswer[] = [];
   for (const file of files) {
     const script = await readFile(join(dir, file), 'utf8');
     const [first = ''] = script.split('\n', 1);
     const declared = DECLARATION.exec(first)?.[1];
-    if (declared !== undefined && findings.includes(declared)) answers.push({ name: file.slice(0, -3), finding: declared, script });
-    else faults.push({ path: `${name}/wrong/${file}:1`, expected: `“# finding: NAME” with a finding of the check (${findings.join(', ')})`, found: first });
+    if (declared !== undefined && findings.includes(declared))
+      answers.push({ name: file.slice(0, -3), finding: declared, script });
+    else
+      faults.push({
+        path: `${name}/wrong/${file}:1`,
+        expected: `“# finding: NAME” with a finding of the check (${findings.join(', ')})`,
+        found: first,
+      });
   }
   return answers;
 }

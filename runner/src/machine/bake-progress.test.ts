@@ -17,7 +17,10 @@ test('counts finished steps of a build and names the one that runs', () => {
 
 test('says what failed with the last words of that step', () => {
   const progress = feed([
-    { vertexes: [{ digest: 'b', name: '[2/2] RUN make', started: '3' }], logs: [{ vertex: 'b', data: Buffer.from('no rule to make target').toString('base64') }] },
+    {
+      vertexes: [{ digest: 'b', name: '[2/2] RUN make', started: '3' }],
+      logs: [{ vertex: 'b', data: Buffer.from('no rule to make target').toString('base64') }],
+    },
     { vertexes: [{ digest: 'b', name: '[2/2] RUN make', started: '3', completed: '4', error: 'exit code: 2' }] },
   ]);
   expect(progress.failure()).toBe('[2/2] RUN make: exit code: 2. no rule to make target');

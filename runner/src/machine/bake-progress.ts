@@ -17,7 +17,11 @@ export function createBakeProgress(): { line: (text: string) => BakeProgress; fa
   let what = 'reading the build files';
   let failed = '';
   let open = '';
-  const report = (): BakeProgress => ({ done: [...steps.values()].filter((step) => step.done).length, of: steps.size, what });
+  const report = (): BakeProgress => ({
+    done: [...steps.values()].filter((step) => step.done).length,
+    of: steps.size,
+    what,
+  });
   return {
     line: (text) => {
       if (open === '' && text !== '{') {
@@ -30,7 +34,8 @@ export function createBakeProgress(): { line: (text: string) => BakeProgress; fa
       open = '';
       for (const vertex of status.vertexes ?? []) {
         steps.set(vertex.digest, { name: vertex.name, done: vertex.completed !== undefined });
-        if (vertex.started && !vertex.completed && !vertex.name.startsWith('[internal]')) what = vertex.name.slice(0, 120);
+        if (vertex.started && !vertex.completed && !vertex.name.startsWith('[internal]'))
+          what = vertex.name.slice(0, 120);
         if (vertex.error) failed = `${vertex.name}: ${vertex.error}. ${lastWords.get(vertex.digest) ?? ''}`.trim();
       }
       for (const log of status.logs ?? []) {

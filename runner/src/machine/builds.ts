@@ -34,7 +34,11 @@ export interface Builds extends AsyncDisposable {
 const LOOK_AGAIN_MS = 500;
 
 /** Builds the labs’ images one lab after the other, as soon as the images they start from are in the engine. */
-export function createBuilds(docker: Docker, labs: readonly { id: string; stack: string }[], config: BuildsConfig): Builds {
+export function createBuilds(
+  docker: Docker,
+  labs: readonly { id: string; stack: string }[],
+  config: BuildsConfig,
+): Builds {
   const events = new EventEmitter<{ change: [lab: string] }>().setMaxListeners(0);
   const stopped = new AbortController();
   const builds = new Map<string, Build>(labs.map(({ id }) => [id, waiting(config.lastTookMs(id))]));
@@ -58,14 +62,23 @@ export function createBuilds(docker: Docker, labs: readonly { id: string; stack:
       const store = await storeIdOf(docker, config.stacks, stack, images);
       if (!(await storeExists(store))) {
         update(id, { state: 'building', what: 'starting the foundry' });
-        const progress = (now: Pick<Build, 'done' | 'of' | 'what'>): void => update(id, { ...now, elapsedMs: elapsed() });
-        await buildStore(docker, config, { stack, stacks: config.stacks, store, bases: config.bases, progress, signal: stopped.signal });
+        const progress = (now: Pick<Build, 'done' | 'of' | 'what'>): void =>
+          update(id, { ...now, elapsedMs: elapsed() });
+        await buildStore(docker, config, {
+          stack,
+          stacks: config.stacks,
+          store,
+          bases: config.bases,
+          progress,
+          signal: stopped.signal,
+        });
         config.tookMs(id, elapsed());
       }
       stores.set(id, store);
       update(id, { state: 'ready', what: 'built', done: 1, of: 1, elapsedMs: elapsed() });
     } catch (error) {
-      if (!stopped.signal.aborted) update(id, { state: 'failed', elapsedMs: elapsed(), problem: config.toProblem(id, error) });
+      if (!stopped.signal.aborted)
+        update(id, { state: 'failed', elapsedMs: elapsed(), problem: config.toProblem(id, error) });
     }
   };
 
@@ -107,7 +120,15 @@ export function createBuilds(docker: Docker, labs: readonly { id: string; stack:
 }
 
 function waiting(lastTookMs: number | null): Build {
-  return { state: 'waiting', what: 'waiting for the images that builds start from', done: 0, of: 0, elapsedMs: 0, lastTookMs, problem: null };
+  return {
+    state: 'waiting',
+    what: 'waiting for the images that builds start from',
+    done: 0,
+    of: 0,
+    elapsedMs: 0,
+    lastTookMs,
+    problem: null,
+  };
 }
 
 async function allThere(docker: Docker, images: readonly string[]): Promise<boolean> {

@@ -45,10 +45,21 @@ function isCgroupV2(): Promise<boolean> {
 /** What a machine and everything in it uses. Memory leaves out page cache that the kernel can drop at once. */
 export async function cgroupUsage(containerId: string): Promise<CgroupUsage> {
   const group = cgroupOf(containerId);
-  const read = (...paths: string[]): Promise<string[]> => Promise.all(paths.map((path) => readFile(seenFromRunner(`${ROOT}/${path}`), 'utf8')));
+  const read = (...paths: string[]): Promise<string[]> =>
+    Promise.all(paths.map((path) => readFile(seenFromRunner(`${ROOT}/${path}`), 'utf8')));
   if (await isCgroupV2()) {
-    const [memory, memoryStat, cpu, pids] = await read(`${group}/memory.current`, `${group}/memory.stat`, `${group}/cpu.stat`, `${group}/pids.current`);
-    return toUsage(Number(memory) - field(memoryStat, 'inactive_file'), field(cpu, 'usage_usec') / 1e6, field(cpu, 'nr_throttled'), Number(pids));
+    const [memory, memoryStat, cpu, pids] = await read(
+      `${group}/memory.current`,
+      `${group}/memory.stat`,
+      `${group}/cpu.stat`,
+      `${group}/pids.current`,
+    );
+    return toUsage(
+      Number(memory) - field(memoryStat, 'inactive_file'),
+      field(cpu, 'usage_usec') / 1e6,
+      field(cpu, 'nr_throttled'),
+      Number(pids),
+    );
   }
   const [memory, memoryStat, time, cpu, pids] = await read(
     `memory/${group}/memory.usage_in_bytes`,
@@ -57,7 +68,12 @@ export async function cgroupUsage(containerId: string): Promise<CgroupUsage> {
     `cpu/${group}/cpu.stat`,
     `pids/${group}/pids.current`,
   );
-  return toUsage(Number(memory) - field(memoryStat, 'total_inactive_file'), Number(time) / 1e9, field(cpu, 'nr_throttled'), Number(pids));
+  return toUsage(
+    Number(memory) - field(memoryStat, 'total_inactive_file'),
+    Number(time) / 1e9,
+    field(cpu, 'nr_throttled'),
+    Number(pids),
+  );
 }
 
 /** Reads `name value` lines, such as cpu.stat. */

@@ -16,7 +16,10 @@ afterAll(async () => {
 
 test('a machine from a checkpoint has the files of then, and its containers run again', async () => {
   const machine = await ground.make();
-  await say(machine, 'echo then > /home/learner/note; docker volume create kept; docker run -d --restart unless-stopped --name counter -v kept:/kept debian:trixie-slim sleep 1000');
+  await say(
+    machine,
+    'echo then > /home/learner/note; docker volume create kept; docker run -d --restart unless-stopped --name counter -v kept:/kept debian:trixie-slim sleep 1000',
+  );
   const kept = await ground.machines.keep(machine, 'tests-kept');
   await say(machine, 'echo later > /home/learner/note; docker rm -f counter');
   expect(kept.bytes).toBeLessThan(64 * 1_048_576);
@@ -28,7 +31,11 @@ test('a machine from a checkpoint has the files of then, and its containers run 
 });
 
 test('the copy that a checkpoint is has no fault in its file system', async () => {
-  const { stdout } = await engineRun(['sh', '-c', `cp --sparse=always ${checkpointFile('tests-kept')} /tmp/check.img; e2fsck -f -n /tmp/check.img; echo "code $?"; rm /tmp/check.img`]);
+  const { stdout } = await engineRun([
+    'sh',
+    '-c',
+    `cp --sparse=always ${checkpointFile('tests-kept')} /tmp/check.img; e2fsck -f -n /tmp/check.img; echo "code $?"; rm /tmp/check.img`,
+  ]);
   expect(stdout).toMatch(/code 0$/m);
 });
 
@@ -48,6 +55,10 @@ test('adopting joins the machines that are named, with what runs in them, and re
   expect([...adopted.keys()]).toEqual([kept.name]);
   const [machine] = adopted.values();
   expect(machine && (await say(machine, 'pgrep -fx "sleep 1234" > /dev/null && echo running'))).toBe('running');
-  const { stdout } = await engineRun(['sh', '-c', 'docker ps -a --format "{{.Names}}"; docker network ls --format "{{.Name}}"; ls /var/lib/stackyard/disks']);
+  const { stdout } = await engineRun([
+    'sh',
+    '-c',
+    'docker ps -a --format "{{.Names}}"; docker network ls --format "{{.Name}}"; ls /var/lib/stackyard/disks',
+  ]);
   expect(stdout).not.toContain(other.name);
 });

@@ -17,7 +17,10 @@ let profile: Promise<string> | undefined;
 /** The seccomp profile of a machine: everything but the kernel interfaces that ways out are made of. */
 function seccompProfile(): Promise<string> {
   profile ??= readFile(seenFromRunner(REFUSED_CALLS), 'utf8').then((text) =>
-    JSON.stringify({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names: text.trim().split('\n'), action: 'SCMP_ACT_ERRNO', errnoRet: ENOSYS }] }),
+    JSON.stringify({
+      defaultAction: 'SCMP_ACT_ALLOW',
+      syscalls: [{ names: text.trim().split('\n'), action: 'SCMP_ACT_ERRNO', errnoRet: ENOSYS }],
+    }),
   );
   return profile;
 }
@@ -32,9 +35,16 @@ export interface ContainerOrder {
 }
 
 /** Creates a machine’s container on its network. Its disk and store are mounted already. */
-export async function createContainer(docker: Docker, { name, image, part, owner, mtu, order }: ContainerOrder): Promise<Docker.Container> {
+export async function createContainer(
+  docker: Docker,
+  { name, image, part, owner, mtu, order }: ContainerOrder,
+): Promise<Docker.Container> {
   const labels = { [LABEL.name]: owner, [LABEL.part]: part, [LABEL.lab]: order.lab, [LABEL.store]: order.store ?? '' };
-  await docker.createNetwork({ Name: name, Internal: !order.spec.egress, Labels: { ...labels, [LABEL.part]: 'network' } });
+  await docker.createNetwork({
+    Name: name,
+    Internal: !order.spec.egress,
+    Labels: { ...labels, [LABEL.part]: 'network' },
+  });
   const options: Docker.ContainerCreateOptions & { HostConfig: { CgroupnsMode: string } } = {
     name,
     Image: image,

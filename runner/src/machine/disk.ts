@@ -22,7 +22,13 @@ rm -f "$mount/signal/go"
  * No journal: a disk lives as long as its machine, and a checkpoint is made while it is frozen.
  */
 export async function createDisk(machine: string, sizeMb: number, from?: string): Promise<void> {
-  const values = { file: diskFile(machine), mount: diskMount(machine), size: sizeMb, from: from ?? '', owner: MACHINE_ROOT };
+  const values = {
+    file: diskFile(machine),
+    mount: diskMount(machine),
+    size: sizeMb,
+    from: from ?? '',
+    owner: MACHINE_ROOT,
+  };
   await engineRun(['env', ...Object.entries(values).map(([name, value]) => `${name}=${value}`), 'sh', '-ec', CREATE]);
 }
 
@@ -69,7 +75,10 @@ echo "$(( (end - start) / 1000 )) $(stat -c '%b %B' "$3")"
  * @returns how long the machine’s writes stood still, in ms, and the copy’s real size in bytes.
  */
 export async function copyDisk(machine: string, to: string): Promise<{ pausedMs: number; bytes: number }> {
-  const { stdout } = await engineRun(['sh', '-ec', COPY, 'copy-disk', diskMount(machine), diskFile(machine), to], 60_000);
+  const { stdout } = await engineRun(
+    ['sh', '-ec', COPY, 'copy-disk', diskMount(machine), diskFile(machine), to],
+    60_000,
+  );
   const [microseconds = 0, blocks = 0, blockSize = 0] = stdout.trim().split(' ').map(Number);
   return { pausedMs: microseconds / 1000, bytes: blocks * blockSize };
 }

@@ -19,10 +19,20 @@ const SPEC: MachineSpec = { flavour: 'docker', memoryMb: 512, cpus: 1, pids: 512
 export async function testMachines(): Promise<TestMachines> {
   const owner = `tests-${randomId(6)}`;
   const docker = connectEngine();
-  const machines = createMachines(docker, { owner, image: process.env.STACKYARD_MACHINE_IMAGE ?? 'stackyard/machine', mtu: 1400 });
+  const machines = createMachines(docker, {
+    owner,
+    image: process.env.STACKYARD_MACHINE_IMAGE ?? 'stackyard/machine',
+    mtu: 1400,
+  });
   const [store] = (await readdir(STORES)).map((file) => file.replace(/\.img$/, ''));
   if (!store) throw new Error('no image store is built yet: these tests run after a lab’s images are there');
-  const order = (spec: Partial<MachineSpec> = {}): MachineOrder => ({ lab: 'tests', spec: { ...SPEC, ...spec }, store, files: [], env: {} });
+  const order = (spec: Partial<MachineSpec> = {}): MachineOrder => ({
+    lab: 'tests',
+    spec: { ...SPEC, ...spec },
+    store,
+    files: [],
+    env: {},
+  });
   return {
     machines,
     owner,

@@ -49,14 +49,27 @@ const BUILD_WITHIN_MS = 30 * 60_000;
 export async function buildStore(docker: Docker, config: MachinesConfig, order: FoundryOrder): Promise<void> {
   const name = `foundry-${order.stack}`;
   const kept = `foundry-${order.stack}`;
-  const machineOrder: MachineOrder = { lab: '', spec: FOUNDRY, store: null, files: [{ from: order.stacks, to: 'stacks' }], env: {} };
+  const machineOrder: MachineOrder = {
+    lab: '',
+    spec: FOUNDRY,
+    store: null,
+    files: [{ from: order.stacks, to: 'stacks' }],
+    env: {},
+  };
   await removeMachine(docker, name);
   try {
     order.progress({ done: 0, of: 4, what: 'starting the foundry' });
-    const from = await exists(checkpointFile(kept)) ? checkpointFile(kept) : undefined;
+    const from = (await exists(checkpointFile(kept))) ? checkpointFile(kept) : undefined;
     await createDisk(name, FOUNDRY.diskMb, from);
     await seedDisk(name, machineOrder);
-    const container = await createContainer(docker, { name, image: config.image, part: 'foundry', owner: config.owner, mtu: config.mtu, order: machineOrder });
+    const container = await createContainer(docker, {
+      name,
+      image: config.image,
+      part: 'foundry',
+      owner: config.owner,
+      mtu: config.mtu,
+      order: machineOrder,
+    });
     const foundry = await startContainer(docker, container);
     for (const [index, base] of order.bases.entries()) {
       order.progress({ done: index, of: 4, what: `bringing ${base.repo}` });
@@ -94,10 +107,31 @@ async function bring(docker: Docker, foundry: Machine, { image, repo, tag }: Bas
 }
 
 async function bake(foundry: Machine, order: FoundryOrder): Promise<void> {
-  const command = ['docker', 'buildx', 'bake', '--file', `stacks/${order.stack}/docker-bake.hcl`, '--load', '--progress', 'rawjson'];
-  const { file, args, env } = enterCommand(foundry, { user: 'root', cwd: '/home/learner', env: { HOME: '/root', ...Object.fromEntries(order.bases.map(({ variable, repo, tag }) => [variable, `${repo}:${tag}`])) }, command });
+  const command = [
+    'docker',
+    'buildx',
+    'bake',
+    '--file',
+    `stacks/${order.stack}/docker-bake.hcl`,
+    '--load',
+    '--progress',
+    'rawjson',
+  ];
+  const { file, args, env } = enterCommand(foundry, {
+    user: 'root',
+    cwd: '/home/learner',
+    env: {
+      HOME: '/root',
+      ...Object.fromEntries(order.bases.map(({ variable, repo, tag }) => [variable, `${repo}:${tag}`])),
+    },
+    command,
+  });
   const timeout = AbortSignal.timeout(BUILD_WITHIN_MS);
-  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], signal: AbortSignal.any([order.signal, timeout]) });
+  const child = spawn(file, args, {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal: AbortSignal.any([order.signal, timeout]),
+  });
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
   const progress = createBakeProgress();
   child.stdout.resume();
@@ -113,7 +147,8 @@ async function must(foundry: Machine, command: readonly string[]): Promise<void>
 
 /** The stopped foundry’s disk becomes the store: only Docker’s folder stays on it, and freed blocks are given back. */
 async function freeze(name: string, store: string): Promise<void> {
-  const script = 'rm -rf "$1/upper" "$1/work" "$1/root" "$1/signal" "$1/docker/containers" "$1/docker/buildkit" "$1/containerd"; fstrim "$1" || true; umount "$1"; mkdir -p "${2%/*}"';
+  const script =
+    'rm -rf "$1/upper" "$1/work" "$1/root" "$1/signal" "$1/docker/containers" "$1/docker/buildkit" "$1/containerd"; fstrim "$1" || true; umount "$1"; mkdir -p "${2%/*}"';
   await engineRun(['sh', '-ec', script, 'freeze', diskMount(name), storeFile(store)], 120_000);
   await rename(diskFile(name), storeFile(store));
 }

@@ -29,13 +29,16 @@ afterAll(async () => {
   await ground[Symbol.asyncDispose]();
 });
 
-const gateway = (address: string): string => address.replace(/\d+$/, (last) => String(Math.floor(Number(last) / 16) * 16 + 1));
+const gateway = (address: string): string =>
+  address.replace(/\d+$/, (last) => String(Math.floor(Number(last) / 16) * 16 + 1));
 
 /** From the machine itself, from a container on its bridge, and from one that shares its network. */
 const places: Record<string, (command: string) => string> = {
   'a machine': (command) => command,
-  'a container in a machine': (command) => `docker run --rm -v /:/host:ro debian:trixie-slim chroot /host sh -c '${command}'`,
-  'a container with the machine’s network': (command) => `docker run --rm --network host -v /:/host:ro debian:trixie-slim chroot /host sh -c '${command}'`,
+  'a container in a machine': (command) =>
+    `docker run --rm -v /:/host:ro debian:trixie-slim chroot /host sh -c '${command}'`,
+  'a container with the machine’s network': (command) =>
+    `docker run --rm --network host -v /:/host:ro debian:trixie-slim chroot /host sh -c '${command}'`,
 };
 
 describe.each(Object.keys(places))('%s', (place) => {
@@ -65,7 +68,12 @@ describe.each(Object.keys(places))('%s', (place) => {
 });
 
 test('those who may reach the listener and the neighbour do', async () => {
-  const netcat = async (host: string, at: number): Promise<string> => (await run('nsenter', ['--target', '1', '--mount', '--', 'bash', '-c', `cat < /dev/tcp/${host}/${at}`], { timeoutMs: 3000 })).stdout;
+  const netcat = async (host: string, at: number): Promise<string> =>
+    (
+      await run('nsenter', ['--target', '1', '--mount', '--', 'bash', '-c', `cat < /dev/tcp/${host}/${at}`], {
+        timeoutMs: 3000,
+      })
+    ).stdout;
   expect(await netcat('127.0.0.1', port)).toBe('reached\n');
   expect(await netcat(neighbour.address, 8080)).toBe('reached\n');
 });
@@ -73,12 +81,23 @@ test('those who may reach the listener and the neighbour do', async () => {
 test('Docker’s own resolver on the machine’s network gives no name of the outside away', async () => {
   // a query for debian.org, type A (RFC 1035 §4.1); bytes 6 and 7 of the answer count its records
   const query = String.raw`\022\064\001\000\000\001\000\000\000\000\000\000\006debian\003org\000\000\001\000\001`;
-  const answer = await say(machine, `printf '${query}' | nc -u -w 3 127.0.0.11 53 2> /dev/null | od -An -tu1 -j6 -N2 2> /dev/null`);
-  expect(answer.split(/\s+/).filter(Boolean).map(Number).reduce((sum, byte) => sum + byte, 0)).toBe(0);
+  const answer = await say(
+    machine,
+    `printf '${query}' | nc -u -w 3 127.0.0.11 53 2> /dev/null | od -An -tu1 -j6 -N2 2> /dev/null`,
+  );
+  expect(
+    answer
+      .split(/\s+/)
+      .filter(Boolean)
+      .map(Number)
+      .reduce((sum, byte) => sum + byte, 0),
+  ).toBe(0);
 });
 
 test('the engine’s socket is not in a machine', async () => {
-  expect(await say(machine, 'ls /run/stackyard /var/lib/stackyard 2>&1; docker info --format "{{.Name}}"')).toMatch(/lab$/);
+  expect(await say(machine, 'ls /run/stackyard /var/lib/stackyard 2>&1; docker info --format "{{.Name}}"')).toMatch(
+    /lab$/,
+  );
 });
 
 test('a link in place of the machine’s Docker socket is not followed', async () => {
@@ -90,7 +109,11 @@ test('a link in place of the machine’s Docker socket is not followed', async (
 test('removed machines leave no container, network, disk, mount or loop device', async () => {
   const passing = await ground.make();
   await ground.machines.remove(passing.name);
-  const { stdout } = await engineRun(['sh', '-c', 'cat /proc/self/mountinfo; losetup --list --noheadings --output BACK-FILE; ls /var/lib/stackyard/disks']);
+  const { stdout } = await engineRun([
+    'sh',
+    '-c',
+    'cat /proc/self/mountinfo; losetup --list --noheadings --output BACK-FILE; ls /var/lib/stackyard/disks',
+  ]);
   expect(stdout).not.toContain(passing.name);
   expect(await readdir('/var/lib/stackyard/disks')).not.toContain(`${passing.name}.img`);
 });

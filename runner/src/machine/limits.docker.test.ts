@@ -40,11 +40,16 @@ test('a nested container that allocates without end is killed at the machine’s
   const { memoryMb, memoryLimitMb } = await machine.usage();
   expect(memoryLimitMb).toBe(512);
   expect(memoryMb).toBeLessThanOrEqual(512);
-  await expect.poll(() => say(machine, 'docker version --format "{{.Server.Version}}"'), { timeout: 15_000 }).toMatch(/^\d+\./);
+  await expect
+    .poll(() => say(machine, 'docker version --format "{{.Server.Version}}"'), { timeout: 15_000 })
+    .toMatch(/^\d+\./);
 });
 
 test('a nested container that fills its disk meets the machine’s quota, and what it frees comes back', async () => {
-  const said = await say(machine, `docker run --rm -v fill:/fill --network none debian:trixie-slim sh -c 'dd if=/dev/zero of=/fill/x bs=1M count=2000 2>&1; ls -s --block-size=M /fill'`);
+  const said = await say(
+    machine,
+    `docker run --rm -v fill:/fill --network none debian:trixie-slim sh -c 'dd if=/dev/zero of=/fill/x bs=1M count=2000 2>&1; ls -s --block-size=M /fill'`,
+  );
   expect(said).toMatch(/No space left on device/);
   const full = await machine.usage();
   expect(full.diskMb).toBeLessThanOrEqual(full.diskLimitMb);
@@ -59,13 +64,22 @@ test('root in the machine cannot raise its own limits', async () => {
     'for f in /sys/fs/cgroup/pids/pids.max /sys/fs/cgroup/pids.max; do [ ! -e $f ] || echo 99999 > $f; done',
     'for f in /sys/fs/cgroup/cpu/cpu.cfs_quota_us /sys/fs/cgroup/cpu.max; do [ ! -e $f ] || echo -1 > $f; done',
   ];
-  for (const line of tries) expect(await say(machine, `${line}; true`)).toMatch(/Permission denied|Operation not permitted/);
-  const read = await say(machine, 'cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max /sys/fs/cgroup/pids/pids.max /sys/fs/cgroup/pids.max 2>/dev/null');
+  for (const line of tries)
+    expect(await say(machine, `${line}; true`)).toMatch(/Permission denied|Operation not permitted/);
+  const read = await say(
+    machine,
+    'cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max /sys/fs/cgroup/pids/pids.max /sys/fs/cgroup/pids.max 2>/dev/null',
+  );
   expect(read.split('\n')).toEqual([String(512 * 1_048_576), '300']);
 });
 
 test('root in the machine cannot write to the image store, nor mount it writable', async () => {
-  expect(await say(machine, 'touch /store/x; mount -o remount,rw /store; mount -o remount,rw,bind /store; touch /store/x; true')).not.toMatch(/^$/);
+  expect(
+    await say(
+      machine,
+      'touch /store/x; mount -o remount,rw /store; mount -o remount,rw,bind /store; touch /store/x; true',
+    ),
+  ).not.toMatch(/^$/);
   expect(await say(machine, 'test -e /store/x && echo written || echo refused')).toBe('refused');
 });
 
@@ -75,6 +89,8 @@ test('what enters a machine is refused the system calls that its containers are 
 });
 
 test('the learner may become root with sudo and reach Docker without it', async () => {
-  const { stdout } = await machine.exec(['sh', '-c', 'id -un; sudo id -un; docker ps -q; echo docker'], { timeoutMs: 10_000 });
+  const { stdout } = await machine.exec(['sh', '-c', 'id -un; sudo id -un; docker ps -q; echo docker'], {
+    timeoutMs: 10_000,
+  });
   expect(stdout.trim().split('\n')).toEqual(['learner', 'root', 'docker']);
 });

@@ -56,8 +56,15 @@ export function toMachine(info: Docker.ContainerInspectInfo): Machine {
     exec: async (command, { user, cwd, ...options }) => {
       // ended inside first: what is killed only from outside would go on in the machine
       const limited = ['timeout', '--kill-after=1', `${options.timeoutMs / 1000}s`, ...command];
-      const entry = enterCommand({ id, pid: State.Pid }, { command: limited, ...(user && { user }), ...(cwd && { cwd }), ...(options.env && { env: options.env }) });
-      const result = await run(entry.file, entry.args, { ...options, env: entry.env, timeoutMs: options.timeoutMs + 3000 });
+      const entry = enterCommand(
+        { id, pid: State.Pid },
+        { command: limited, ...(user && { user }), ...(cwd && { cwd }), ...(options.env && { env: options.env }) },
+      );
+      const result = await run(entry.file, entry.args, {
+        ...options,
+        env: entry.env,
+        timeoutMs: options.timeoutMs + 3000,
+      });
       return { ...result, timedOut: result.timedOut || TIMED_OUT.has(result.code ?? 0) };
     },
     usage: async () => {

@@ -44,7 +44,14 @@ export function createMachines(docker: Docker, config: MachinesConfig): Machines
       const [, , container] = await Promise.all([
         createDisk(name, order.spec.diskMb, from).then(() => (from ? undefined : seedDisk(name, order))),
         order.store ? mountStore(order.store) : undefined,
-        createContainer(docker, { name, image: config.image, part: 'machine', owner: config.owner, mtu: config.mtu, order }),
+        createContainer(docker, {
+          name,
+          image: config.image,
+          part: 'machine',
+          owner: config.owner,
+          mtu: config.mtu,
+          order,
+        }),
       ]);
       return await startContainer(docker, container);
     } catch (error) {
@@ -75,10 +82,14 @@ export function createMachines(docker: Docker, config: MachinesConfig): Machines
       const ours = await findOurs(docker, config.owner);
       const running = ours.machines.filter(({ Names, State }) => State === 'running' && names.has(nameOf(Names)));
       const kept = new Set(running.map(({ Names }) => nameOf(Names)));
-      const strangers = new Set([...ours.machines.map(({ Names }) => nameOf(Names)), ...ours.networks].filter((name) => !kept.has(name)));
+      const strangers = new Set(
+        [...ours.machines.map(({ Names }) => nameOf(Names)), ...ours.networks].filter((name) => !kept.has(name)),
+      );
       for (const name of strangers) await remove(name);
       await reapDisks(docker);
-      const machines = await Promise.all(running.map(async ({ Id }) => toMachine(await docker.getContainer(Id).inspect())));
+      const machines = await Promise.all(
+        running.map(async ({ Id }) => toMachine(await docker.getContainer(Id).inspect())),
+      );
       return new Map(machines.map((machine) => [machine.name, machine]));
     },
   };

@@ -15,7 +15,10 @@ export interface Ours {
 /** Every machine and network that carries our label, running or not. A foundry counts: whoever builds makes a new one. */
 export async function findOurs(docker: Docker, owner: string): Promise<Ours> {
   const filters = { label: [`${LABEL.name}=${owner}`] };
-  const [machines, networks] = await Promise.all([docker.listContainers({ all: true, filters }), docker.listNetworks({ filters })]);
+  const [machines, networks] = await Promise.all([
+    docker.listContainers({ all: true, filters }),
+    docker.listNetworks({ filters }),
+  ]);
   return { machines, networks: networks.map(({ Name }) => Name) };
 }
 
@@ -29,7 +32,11 @@ export async function reapDisks(docker: Docker): Promise<void> {
   const files = (await list(DISKS)).map((file) => file.replace(/\.img$/, ''));
   const mounts = (await list(seenFromRunner(MOUNTS))).filter((name) => !name.startsWith('store-'));
   for (const name of new Set([...files, ...mounts])) if (!kept.has(name)) await removeDisk(name);
-  await engineRun(['sh', '-c', `losetup --list --noheadings --output NAME,BACK-FILE | awk '/stackyard.*\\(deleted\\)/ {print $1}' | xargs -r -n1 losetup --detach; true`]);
+  await engineRun([
+    'sh',
+    '-c',
+    `losetup --list --noheadings --output NAME,BACK-FILE | awk '/stackyard.*\\(deleted\\)/ {print $1}' | xargs -r -n1 losetup --detach; true`,
+  ]);
 }
 
 async function list(folder: string): Promise<string[]> {
@@ -57,6 +64,7 @@ export async function reapStores(docker: Docker, wanted: ReadonlySet<string>): P
 export async function reapCheckpoints(known: ReadonlySet<string>): Promise<void> {
   for (const file of await list(CHECKPOINTS)) {
     const name = file.replace(/\.img(\.part)?$/, '');
-    if (file.endsWith('.part') || !(known.has(name) || name.startsWith('foundry-'))) await rm(`${CHECKPOINTS}/${file}`, { force: true });
+    if (file.endsWith('.part') || !(known.has(name) || name.startsWith('foundry-')))
+      await rm(`${CHECKPOINTS}/${file}`, { force: true });
   }
 }

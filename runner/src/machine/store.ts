@@ -11,12 +11,26 @@ export async function mountStore(store: string): Promise<void> {
   // the foundry’s disk holds more than Docker’s folder; machines get only that
   const root = `${storeMount(store)}-disk`;
   await engineRun(['sh', '-ec', MOUNT, 'mount-store', storeFile(store), root]);
-  await engineRun(['sh', '-ec', 'mountpoint -q "$2" || { mkdir -p "$2"; mount --bind "$1" "$2"; mount -o remount,bind,ro "$2"; }', 'bind-store', `${root}/docker`, storeMount(store)]);
+  await engineRun([
+    'sh',
+    '-ec',
+    'mountpoint -q "$2" || { mkdir -p "$2"; mount --bind "$1" "$2"; mount -o remount,bind,ro "$2"; }',
+    'bind-store',
+    `${root}/docker`,
+    storeMount(store),
+  ]);
 }
 
 export async function unmountStore(store: string): Promise<void> {
   const mount = storeMount(store);
-  await engineRun(['sh', '-c', 'umount "$1" 2>/dev/null; umount "$2" 2>/dev/null; rmdir "$1" "$2" 2>/dev/null; true', 'unmount-store', mount, `${mount}-disk`]);
+  await engineRun([
+    'sh',
+    '-c',
+    'umount "$1" 2>/dev/null; umount "$2" 2>/dev/null; rmdir "$1" "$2" 2>/dev/null; true',
+    'unmount-store',
+    mount,
+    `${mount}-disk`,
+  ]);
 }
 
 export async function storeExists(store: string): Promise<boolean> {

@@ -13,7 +13,9 @@ export async function treeHash(folders: readonly string[], words: readonly strin
   for (const word of words) hash.update(`${word}\0`);
   for (const folder of folders) {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
     for (const file of files.filter((path) => !LEFT_OUT.test(path)).toSorted()) {
       hash.update(`${file}\0`);
       hash.update(await readFile(join(folder, file)));

@@ -4,14 +4,30 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Machine } from './machine.ts';
 
 // an exec is a probe of our own, or of a health check: it would poke the check that made it
-const TELLING = new Set(['start', 'die', 'destroy', 'rename', 'update', 'pause', 'unpause', 'health_status: healthy', 'health_status: unhealthy', 'connect', 'disconnect']);
+const TELLING = new Set([
+  'start',
+  'die',
+  'destroy',
+  'rename',
+  'update',
+  'pause',
+  'unpause',
+  'health_status: healthy',
+  'health_status: unhealthy',
+  'connect',
+  'disconnect',
+]);
 const AGAIN_AFTER_MS = 1000;
 
 /**
  * Calls `changed` when a container, network or service in the machine changed, and `gone` once when the machine itself
  * ended. Joins the event stream anew when the learner restarts Docker.
  */
-export function watchMachine(engine: Docker, machine: Machine, seen: { changed: () => void; gone: () => void }): Disposable {
+export function watchMachine(
+  engine: Docker,
+  machine: Machine,
+  seen: { changed: () => void; gone: () => void },
+): Disposable {
   const stopped = new AbortController();
   void follow(machine, seen.changed, stopped.signal);
   void untilGone(engine, machine, stopped.signal).then((ended) => {
@@ -23,7 +39,10 @@ export function watchMachine(engine: Docker, machine: Machine, seen: { changed: 
 async function follow(machine: Machine, changed: () => void, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      const stream = await machine.docker.getEvents({ filters: { type: ['container', 'network', 'service', 'node', 'secret'] }, abortSignal: signal });
+      const stream = await machine.docker.getEvents({
+        filters: { type: ['container', 'network', 'service', 'node', 'secret'] },
+        abortSignal: signal,
+      });
       for await (const line of createInterface({ input: stream })) {
         const { Action } = JSON.parse(line) as { Action?: string };
         if (Action !== undefined && (TELLING.has(Action) || Action === 'create')) changed();
