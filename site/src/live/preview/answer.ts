@@ -60,8 +60,19 @@ export function answerNodes(answer: Answer): Node[] {
     document.createTextNode('\n'),
   ];
   answer.headers.forEach((value, name) => {
+    if (isOurs(name, value)) return;
     nodes.push(h('span', { class: 'answer-name' }, `${name}: `), document.createTextNode(`${value}\n`));
   });
   nodes.push(document.createTextNode(`\n${answer.body}${answer.cut ? '\n…' : ''}`));
   return nodes;
+}
+
+/** Headers that the preview puts on for this page; the app did not send them. */
+function isOurs(name: string, value: string): boolean {
+  if (name === 'content-security-policy') return /^frame-ancestors /.test(value) && value.includes(location.origin);
+  return (
+    name === 'access-control-allow-origin' ||
+    name === 'access-control-expose-headers' ||
+    (name === 'vary' && value === 'origin')
+  );
 }

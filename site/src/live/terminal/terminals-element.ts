@@ -24,6 +24,7 @@ export class TerminalsElement extends LiveElement {
   #session: string | null = null;
   /** A terminal that was asked for: it is selected once it is there. */
   #wanted: string | null = null;
+  #lineOpen = false;
 
   protected start(signal: AbortSignal): void {
     const fit = (): void => this.#seat()?.fit();
@@ -65,6 +66,9 @@ export class TerminalsElement extends LiveElement {
   }
 
   #show(page: PageState): void {
+    // Where the page's own line is back, the terminals need not wait for their turn.
+    if (page.line.state === 'open' && !this.#lineOpen) this.#seats.forEach((seat) => seat.retryNow());
+    this.#lineOpen = page.line.state === 'open';
     const session = readySession(page);
     const shown = showEmpty(this, page);
     if (shown !== 'live' || page.session?.id !== this.#session) this.#forget();
