@@ -5,7 +5,7 @@ import { labelsOf } from '../docker/host-labels.ts';
 import { withExit } from './test-host.ts';
 import type { Ground } from './test-setup.ts';
 import type { Stage } from './test-stages.ts';
-import { tallyOfExit, tallyOfPlaywright, tallyOfVitest, type Tally } from './test-tally.ts';
+import { tallyOfPlaywright, tallyOfProofs, tallyOfVitest, type Tally } from './test-tally.ts';
 
 const IN_CONTAINER = '/tmp/results';
 
@@ -24,8 +24,9 @@ interface Plan {
   title: string;
   minutes: number;
   command: string[];
-  /** the report that the command leaves among its results, and how it is counted; without one its exit code counts */
-  report?: { file: string; count: (json: string) => Tally };
+  /** the report that the command leaves among its results; without one, what it wrote is counted */
+  report?: string;
+  count: (text: string) => Tally;
 }
 
 const VITEST = [
@@ -43,16 +44,24 @@ const PLANS: Plan[] = [
     title: 'Docker tests',
     minutes: 15,
     command: [...VITEST, `--outputFile.json=${IN_CONTAINER}/docker.json`],
-    report: { file: 'docker.json', count: tallyOfVitest },
+    report: 'docker.json',
+    count: tallyOfVitest,
   },
   {
     name: 'stories',
     title: 'Stories in a browser',
     minutes: 12,
     command: ['node_modules/@playwright/test/cli.js', 'test'],
-    report: { file: 'stories.json', count: tallyOfPlaywright },
+    report: 'stories.json',
+    count: tallyOfPlaywright,
   },
-  { name: 'prove', title: 'Lab 01, proven', minutes: 12, command: ['runner/src/cli/main.ts', 'prove', '01'] },
+  {
+    name: 'prove',
+    title: 'Lab 01, proven',
+    minutes: 12,
+    command: ['runner/src/cli/main.ts', 'prove', '01'],
+    count: tallyOfProofs,
+  },
 ];
 
 /** Stages that run beside the engine, in a container with the runner’s namespaces and rights. */
@@ -60,7 +69,7 @@ export function insideStages(inside: Inside): Stage[] {
   return PLANS.map((plan) => ({ ...plan, needs: ['setup'], run: (signal) => run(inside, plan, signal) }));
 }
 
-async function run(inside: Inside, { name, command, report }: Plan, signal: AbortSignal): Promise<Tally> {
+async function run(inside: Inside, { name, command, report, count }: Plan, signal: AbortSignal): Promise<Tally> {
   const { docker, image } = inside.ground();
   const job = {
     name: `${inside.name}-${name}`,
@@ -71,8 +80,12 @@ async function run(inside: Inside, { name, command, report }: Plan, signal: Abor
     like: `${inside.name}-runner`,
     results: report === undefined ? undefined : { from: IN_CONTAINER, to: inside.results },
   };
-  if (report !== undefined) await rm(join(inside.results, report.file), { force: true });
-  const code = await runJob(docker, job, signal, inside.show);
-  if (report === undefined) return tallyOfExit(code, name);
-  return withExit(report.count(await readFile(join(inside.results, report.file), 'utf8')), code);
+  const file = report === undefined ? undefined : join(inside.results, report);
+  if (file !== undefined) await rm(file, { force: true });
+  let written = '';
+  const code = await runJob(docker, job, signal, (text) => {
+    written += text;
+    inside.show(text);
+  });
+  return withExit(count(file === undefined ? written : await readFile(file, 'utf8')), code);
 }

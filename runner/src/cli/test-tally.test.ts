@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sum, tallyOfExit, tallyOfPlaywright, tallyOfVitest } from './test-tally.ts';
+import { sum, tallyOfExit, tallyOfPlaywright, tallyOfProofs, tallyOfVitest } from './test-tally.ts';
 
 const file = (status: string, ...tests: [string, string][]) => ({
   name: 'a.test.ts',
@@ -35,6 +35,17 @@ test('a Playwright report counts stories in nested groups, and files that cannot
     errors: [{ message: 'SyntaxError: no\nat line 1' }],
   });
   expect(tallyOfPlaywright(json)).toEqual({ passed: 1, failed: 2, said: ['SyntaxError: no', 'falls'] });
+});
+
+test('what is not proven and what could not be told are failures, by their lines', () => {
+  const output =
+    '✓ 01-a  fails before\n✗ 01-a  wrong/b is refused\n? 01-a  wrong/c is refused\n\n1 proven, 1 not proven, 1 could not tell\n';
+  expect(tallyOfProofs(output)).toEqual({
+    passed: 1,
+    failed: 2,
+    said: ['✗ 01-a  wrong/b is refused', '? 01-a  wrong/c is refused'],
+  });
+  expect(tallyOfProofs('Error: no such lab\n').failed).toBe(1);
 });
 
 test('tallies of all stages are added up', () => {

@@ -68,6 +68,19 @@ export function tallyOfPlaywright(json: string): Tally {
   return tally;
 }
 
+const SUMS = /^(\d+) proven, (\d+) not proven, (\d+) could not tell$/m;
+
+/** Counts what `prove` wrote: its line of sums, and the lines of what is not proven. */
+export function tallyOfProofs(output: string): Tally {
+  const sums = SUMS.exec(output);
+  if (sums === null) return { passed: 0, failed: 1, said: ['prove did not come to its line of sums'] };
+  const said = output
+    .slice(0, sums.index)
+    .split('\n')
+    .filter((line) => /^[✗?] /.test(line));
+  return { passed: Number(sums[1]), failed: Number(sums[2]) + Number(sums[3]), said: [...new Set(said)] };
+}
+
 /** The stage as one test, for tools that only say yes or no. */
 export function tallyOfExit(code: number, what: string): Tally {
   return code === 0
