@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { openBrowser } from '../host/browser.ts';
-import { readHostConfig } from '../host/config.ts';
-import { openConsole } from '../host/console.ts';
+import { readHostConfig, type HostConfig } from '../host/config.ts';
+import { withConsole, type Console } from '../host/console.ts';
 import { inWords } from '../host/durations.ts';
 import { followLabs } from '../host/follow-labs.ts';
 import { takeLock } from '../host/lock.ts';
@@ -18,8 +18,15 @@ export const up = defineCommand({
   async run({ args }) {
     const config = readHostConfig();
     using _lock = takeLock(config);
-    await using terminal = openConsole(config, 'start');
-    const { progress, log } = terminal;
+    await withConsole(config, 'start', (terminal) => start(config, terminal, args));
+  },
+});
+
+async function start(
+  config: HostConfig,
+  { progress, log }: Console,
+  args: { yes?: boolean | undefined; dev?: boolean | undefined },
+): Promise<void> {
     const docker = await requireDocker(config, { yes: args.yes ?? false, progress, log });
     const onPage = (address: string) => {
       progress.say(`\n  Stackyard is at ${address}  (${inWords(Date.now() - config.calledAt)} after the command)\n`);

@@ -5,20 +5,26 @@ import { openLog, type Log } from './log.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** What every command of the host talks through: its log and what it shows. */
-export interface Console extends AsyncDisposable {
+export interface Console {
   log: Log;
   progress: Progress;
 }
 
-export function openConsole(config: HostConfig, command: string, out: NodeJS.WriteStream = process.stdout): Console {
+/** Runs a command with a log and progress of its own; where it fails, names the log. */
+export async function withConsole(
+  config: HostConfig,
+  command: string,
+  run: (terminal: Console) => Promise<void>,
+): Promise<void> {
   const log = openLog(config.cache, command);
-  const progress = createProgress(out, openDurations(join(config.cache, 'durations.json')), log);
-  return {
-    log,
-    progress,
-    async [Symbol.asyncDispose]() {
-      progress[Symbol.dispose]();
-      await log.close();
-    },
-  };
+  using progress = createProgress(process.stdout, openDurations(join(config.cache, 'durations.json')), log);
+  try {
+    await run({ log, progress });
+  } catch (error) {
+    log.write(`\n${error instanceof Error ? error.stack : String(error)}\n`);
+    progress.say(`The whole log: ${log.file}`);
+    throw error;
+  } finally {
+    await log.close();
+  }
 }
