@@ -19,7 +19,7 @@ export const prove = defineCommand({
       description: 'Labs or steps: 01, 01/02, 01-secure-update/02-ship-an-update; none: every lab',
     },
     seed: { type: 'string', default: 'prove', description: 'Seed from which the learner’s parameters are drawn' },
-    jobs: { type: 'string', default: '1', description: 'Machines at once; more than one pays from four cores on' },
+    jobs: { type: 'string', default: '2', description: 'Machines at once' },
   },
   async run({ args }) {
     const proofs: Proof[] = [];
