@@ -27,23 +27,22 @@ async function start(
   { progress, log }: Console,
   args: { yes?: boolean | undefined; dev?: boolean | undefined },
 ): Promise<void> {
-    const docker = await requireDocker(config, { yes: args.yes ?? false, progress, log });
-    const onPage = (address: string) => {
-      progress.say(`\n  Stackyard is at ${address}  (${inWords(Date.now() - config.calledAt)} after the command)\n`);
-      if (config.browser) openBrowser(address);
-    };
-    await bringUp({ config, docker, progress, log, dev: args.dev ?? false, onPage });
-    // the runner builds the labs: who stops watching stops nothing
-    process.once('SIGINT', () => {
-      progress.say('\nStackyard runs on, and goes on building its labs. Stop it with `npm run down`.');
-      process.exit(0);
-    });
-    const failed = await followLabs(config, progress);
-    if (failed.length > 0) {
-      progress.say(`\n${failed.join('\n')}`);
-      process.exitCode = 1;
-    }
-    if (args.dev) await watchSite(config, progress, log);
-    progress.say(`Stop it with \`npm run down\`. The log of this start: ${log.file}`);
-  },
-});
+  const docker = await requireDocker(config, { yes: args.yes ?? false, progress, log });
+  const onPage = (address: string) => {
+    progress.say(`\n  Stackyard is at ${address}  (${inWords(Date.now() - config.calledAt)} after the command)\n`);
+    if (config.browser) openBrowser(address);
+  };
+  await bringUp({ config, docker, progress, log, dev: args.dev ?? false, onPage });
+  // the runner builds the labs: who stops watching stops nothing
+  process.once('SIGINT', () => {
+    progress.say('\nStackyard runs on, and goes on building its labs. Stop it with `npm run down`.');
+    process.exit(0);
+  });
+  const failed = await followLabs(config, progress);
+  if (failed.length > 0) {
+    progress.say(`\n${failed.join('\n')}`);
+    process.exitCode = 1;
+  }
+  if (args.dev) await watchSite(config, progress, log);
+  progress.say(`Stop it with \`npm run down\`. The log of this start: ${log.file}`);
+}
