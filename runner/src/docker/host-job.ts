@@ -34,9 +34,9 @@ export async function runJob(
     const output = new PassThrough({ encoding: 'utf8' });
     output.on('data', show);
     docker.modem.demuxStream(await container.attach({ stream: true, stdout: true, stderr: true }), output, output);
-    const ended = container.wait() as Promise<{ StatusCode: number }>;
     await container.start();
-    const { StatusCode } = await ended;
+    // only now: a container that has not begun is “not running” too
+    const { StatusCode } = (await container.wait()) as { StatusCode: number };
     signal.throwIfAborted();
     if (job.results !== undefined)
       await copyOut(await container.getArchive({ path: job.results.from }), job.results.to);
