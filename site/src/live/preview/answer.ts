@@ -69,7 +69,8 @@ export function answerNodes(answer: Answer): Node[] {
 
 /** Headers that the preview puts on for this page; the app did not send them. */
 function isOurs(name: string, value: string): boolean {
-  if (name === 'content-security-policy') return value.startsWith('frame-ancestors ') && value.includes(location.origin);
+  if (name === 'content-security-policy')
+    return value.startsWith('frame-ancestors ') && value.includes(location.origin);
   return (
     name === 'access-control-allow-origin' ||
     name === 'access-control-expose-headers' ||
