@@ -42,7 +42,7 @@ const PLANS: Plan[] = [
   {
     name: 'docker',
     title: 'Docker tests',
-    minutes: 15,
+    minutes: 20,
     command: [...VITEST, `--outputFile.json=${IN_CONTAINER}/docker.json`],
     report: 'docker.json',
     count: tallyOfVitest,
@@ -50,7 +50,7 @@ const PLANS: Plan[] = [
   {
     name: 'stories',
     title: 'Stories in a browser',
-    minutes: 12,
+    minutes: 15,
     command: ['node_modules/@playwright/test/cli.js', 'test'],
     report: 'stories.json',
     count: tallyOfPlaywright,
@@ -58,7 +58,7 @@ const PLANS: Plan[] = [
   {
     name: 'prove',
     title: 'Lab 01, proven',
-    minutes: 12,
+    minutes: 20,
     command: ['runner/src/cli/main.ts', 'prove', '01'],
     count: tallyOfProofs,
   },
