@@ -9,6 +9,7 @@ import type { Log } from './log.ts';
 import { hostMtu } from './mtu.ts';
 import { hostProblem } from './problems.ts';
 import { rootPrefix } from './root.ts';
+import { removeStalePid } from './stale-pid.ts';
 import { runLogged } from './run.ts';
 
 const ANSWER_WITHIN_MS = 40_000;
@@ -49,6 +50,8 @@ export async function startDocker(config: HostConfig, log: Log, now: (words: str
 /** The daemon on its own, without an init system, with the MTU of the default route so that large packets get out. */
 async function startDetached(daemonLog: string): Promise<void> {
   mkdirSync(join(daemonLog, '..'), { recursive: true });
+  removeStalePid('/var/run/docker.pid', 'dockerd');
+  removeStalePid('/var/run/docker/containerd/containerd.pid', 'containerd');
   const out = openSync(daemonLog, 'a');
   const daemon = (await isInPath('dockerd')) ? 'dockerd' : '/usr/sbin/dockerd';
   const child = spawn(daemon, ['--mtu', String(await hostMtu())], { detached: true, stdio: ['ignore', out, out] });
