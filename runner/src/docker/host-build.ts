@@ -8,6 +8,8 @@ export interface BuildRequest {
   context: Readable;
   labels: Record<string, string>;
   args: Record<string, string>;
+  /** the network of its steps; the host’s unless told: no second MTU, resolver or proxy to get wrong */
+  network?: 'host' | 'none';
   /** where the Dockerfile lies in the context */
   dockerfile?: string;
   /** does without the builder’s cache */
@@ -26,7 +28,7 @@ const STEP = /^Step (\d+)\/(\d+) : (.*)/;
 
 /**
  * Builds an image with the classic builder, which every Docker since 20.10 has without buildx.
- * Builds use the host's network: no second MTU, resolver or proxy to get wrong.
+ * Builds use the host's network, unless a daemon with user namespaces refuses it: no second MTU, resolver or proxy to get wrong.
  * Throws with the builder's words where a step fails.
  */
 export async function buildImage(
@@ -35,12 +37,14 @@ export async function buildImage(
   onProgress: (progress: BuildProgress) => void,
   log: (text: string) => void,
 ): Promise<void> {
+  const { SecurityOptions = [] } = (await docker.info()) as { SecurityOptions?: string[] };
+  const remapped = SecurityOptions.some((option) => option.startsWith('name=userns'));
   const stream = await docker.buildImage(request.context, {
     t: request.tag,
     labels: request.labels,
     buildargs: request.args,
     dockerfile: request.dockerfile ?? 'Dockerfile',
-    networkmode: 'host',
+    networkmode: remapped ? 'default' : 'host',
     nocache: request.fresh ?? false,
     rm: true,
     forcerm: true,
