@@ -8,8 +8,6 @@ export interface BuildRequest {
   context: Readable;
   labels: Record<string, string>;
   args: Record<string, string>;
-  /** the network of its steps; the host’s unless told: no second MTU, resolver or proxy to get wrong */
-  network?: 'host' | 'none';
   /** where the Dockerfile lies in the context */
   dockerfile?: string;
   /** does without the builder’s cache */
