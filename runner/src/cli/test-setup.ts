@@ -7,6 +7,7 @@ import { ensureImage } from '../host/ensure-image.ts';
 import type { Log } from '../host/log.ts';
 import { createProgress, type Progress } from '../host/progress.ts';
 import { removeOurs } from '../host/remove.ts';
+import { pruneImages } from '../host/prune.ts';
 import { requireDocker } from '../host/require-docker.ts';
 import { bringUp } from '../host/up.ts';
 import { portFor } from './test-port.ts';
@@ -44,7 +45,9 @@ async function buildTests(docker: HostDocker, config: HostConfig, progress: Prog
   const at = { name: config.name, progress, log, proxies: config.proxies };
   const { runner, node } = await imagesOf(docker, `${config.name}-runner`);
   const browser = await ensureImage(docker, await planBrowser(config.root, node), at);
-  return ensureImage(docker, await planTests(config.root, browser, runner), at);
+  const image = await ensureImage(docker, await planTests(config.root, browser, runner), at);
+  await pruneImages(docker, config.name, [image, browser], log);
+  return image;
 }
 
 /** Stops the tests’ installation; what was built stays for the next time. */

@@ -3,8 +3,6 @@ import { isStatus, type HostDocker } from '../docker/host-docker.ts';
 import { NAME_LABEL, PART_LABEL } from '../docker/host-labels.ts';
 import type { Log } from './log.ts';
 
-const OURS = ['base', 'node', 'engine', 'machine', 'runner'].map((key) => `stackyard/${key}:`);
-
 /**
  * Removes images that an earlier version of this folder left, on the host and in the engine. One that something
  * still uses (a container, an image built upon it) stays: Docker refuses, and the next start asks again.
@@ -26,8 +24,10 @@ export async function pruneImages(docker: HostDocker, name: string, current: str
   if (there.length > 0) log.write((await execIn(docker, engine, ['docker', 'image', 'rm', ...there])).output);
 }
 
-/** The tags of our own images, by hash, that are not among the current ones; plain names stay. */
+/** The tags by hash of the same images as the current ones that are not among them; other images and plain names stay. */
 export function outdated(tags: string[], current: string[]): string[] {
-  const ours = tags.filter((tag) => OURS.some((prefix) => tag.startsWith(prefix)) && /:[0-9a-f]{12}$/.test(tag));
-  return ours.filter((tag) => !current.includes(tag));
+  const images = new Set(current.map(imageOf));
+  return tags.filter((tag) => /:[0-9a-f]{12}$/.test(tag) && images.has(imageOf(tag)) && !current.includes(tag));
 }
+
+const imageOf = (tag: string): string => tag.slice(0, tag.lastIndexOf(':'));
