@@ -4,6 +4,7 @@ import type { PageState } from './session/state.ts';
 import { isAlive, readySession, state } from './session/state.ts';
 import { open } from './session/verbs.ts';
 import { showProblem } from './layout/toast.ts';
+import { startingAt } from '../start-address.ts';
 import { showBuild } from './terminal/empty.ts';
 
 /** A lab’s front page: Start asks for the machine and goes to the first step; with a session, Continue goes where it stopped. */
@@ -16,7 +17,7 @@ export function startFront(signal: AbortSignal): void {
       if (event.ctrlKey || event.metaKey || event.shiftKey || isAlive(state.get().session) || isBuilding(state.get()))
         return;
       event.preventDefault();
-      void startAndGo(button.href);
+      void startAndGo(button.pathname);
     },
     { signal },
   );
@@ -42,7 +43,9 @@ function show(page: PageState, button: HTMLAnchorElement): void {
   );
   const next = steps.find((step) => !passed.has(step.id)) ?? steps.at(-1);
   const alive = isAlive(session);
-  if (next) button.href = alive ? next.href : (steps[0]?.href ?? next.href);
+  const first = steps[0]?.href ?? location.href;
+  if (alive && next) button.href = next.href;
+  else button.href = isBuilding(page) ? first : startingAt(first);
   const begin = isBuilding(page) ? 'Read the steps' : 'Start';
   const word = page.asking === 'open' ? 'Starting' : alive ? 'Continue' : begin;
   setText(find(button, '.start-words'), word);

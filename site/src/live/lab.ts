@@ -12,6 +12,7 @@ import { PreviewElement } from './preview/preview-element.ts';
 import { RailElement } from './rail/rail-element.ts';
 import { follow } from './session/follow.ts';
 import { SessionLine } from './session/session-line.ts';
+import { startOnArrival } from './start-on-arrival.ts';
 import { startStartButtons } from './terminal/empty.ts';
 import { TerminalsElement } from './terminal/terminals-element.ts';
 import { startCheckButton } from './text/check-button.ts';
@@ -45,3 +46,4 @@ customElements.define('sy-terminals', TerminalsElement);
 customElements.define('sy-preview', PreviewElement);
 
 follow(signal);
+startOnArrival();
