@@ -7,6 +7,8 @@ test('a learner comes from the home page, starts the system by hand, and sees th
   await lab.end();
   await page.goto('/');
   await page.getByRole('link', { name: 'Secure update', exact: true }).click();
+  // the lab's own page, whose Start may be pressed before any script runs
+  await page.waitForURL('/labs/01-secure-update/', { waitUntil: 'commit' });
   await page.getByRole('link', { name: 'Start', exact: true }).click();
   await lab.ready();
 
