@@ -15,6 +15,8 @@ mkdir -p $dirs
 for layer in *; do
   [ "$layer" != l ] || continue
   ln -s "/store/overlay2/$layer/diff" "$docker/overlay2/$layer/diff"
+  # what Docker writes into a layer once another stands on it: without it, `docker save` mounts the topmost for writing
+  : > "$docker/overlay2/$layer/committed"
 done
 # one cp for all layers: a process each would cost more than everything else here
-find . -mindepth 2 -maxdepth 2 \( -name link -o -name lower -o -name committed \) -print0 | xargs -0 -r cp --parents -t $docker/overlay2
+find . -mindepth 2 -maxdepth 2 \( -name link -o -name lower \) -print0 | xargs -0 -r cp --parents -t $docker/overlay2
