@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Feed } from './feed.ts';
 import { Problem } from './problem.ts';
 
 export const LabId = z
@@ -40,6 +41,7 @@ export const LabFrontmatter = z.strictObject({
     .describe('folder in the learner’s home that holds the lab’s files and where shells start'),
   terminals: z.array(z.string().min(2)).min(1).max(4).describe('names of the terminals opened at the start'),
   ports: z.array(Port).describe('ports of the machine that the page may show'),
+  feed: Feed.optional().describe('where the machine tells, decision by decision, what its system does'),
   parameters: z
     .record(z.string(), z.string())
     .default({})

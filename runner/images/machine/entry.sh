@@ -12,6 +12,8 @@ if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
   mkdir -p /sys/fs/cgroup/init
   xargs -rn1 < /sys/fs/cgroup/cgroup.procs > /sys/fs/cgroup/init/cgroup.procs || true
   sed -e 's/ / +/g' -e 's/^/+/' < /sys/fs/cgroup/cgroup.controllers > /sys/fs/cgroup/cgroup.subtree_control
+  # Docker goes before what runs in containers (100 each)
+  echo 900 > /sys/fs/cgroup/init/cpu.weight 2>/dev/null || true
 fi
 
 # The new root: this image below, the disk above. (An overlay serves as a lower layer of an overlay, never as an upper one.)

@@ -1,14 +1,14 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config.ts';
-import { connectEngine } from '../docker/engine.ts';
+import { connectEngine, engineMtu } from '../docker/engine.ts';
 import { loadLabs } from '../lab/load.ts';
 import { createMachines, type Machines } from '../machine/machines.ts';
 import { randomId } from '../machine/name.ts';
 import { STORES } from '../machine/places.ts';
 import type { MachineOrder } from '../machine/spec.ts';
 import { toOrder } from '../wiring/order.ts';
-import { join } from 'node:path';
 
 /** What a benchmark of machines stands on: machines of its own, removed at the end, and lab 01’s order. */
 export interface Ground extends AsyncDisposable {
@@ -33,10 +33,11 @@ export async function prepareGround(defaultRounds: number): Promise<Ground> {
     .find((file) => file.startsWith(`${lab.frontmatter.stack}-`))
     ?.replace(/\.img$/, '');
   if (!store) throw new Error(`the images of ${lab.id} are not built yet: wait until its card says so, then try again`);
-  const machines = createMachines(connectEngine(), {
+  const engine = connectEngine();
+  const machines = createMachines(engine, {
     owner: `bench-${randomId(6)}`,
     image: config.images.machine,
-    mtu: 1400,
+    mtu: await engineMtu(engine),
   });
   return {
     machines,

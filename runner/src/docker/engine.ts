@@ -30,3 +30,9 @@ export async function engineRun(command: readonly string[], timeoutMs = 20_000):
 export function connectEngine(): Docker {
   return new Docker({ socketPath: `${ENGINE_ROOT}/run/stackyard/docker.sock` });
 }
+
+/** MTU of the engine’s networks, in bytes: that of its way out. */
+export async function engineMtu(engine: Docker): Promise<number> {
+  const bridge = (await engine.getNetwork('bridge').inspect()) as { Options?: Record<string, string> };
+  return Number(bridge.Options?.['com.docker.network.driver.mtu'] ?? 1500);
+}

@@ -8,6 +8,7 @@ import { problem } from '../problems.ts';
 import type { App, HttpParts } from './app.ts';
 import { addEvents } from './events-socket.ts';
 import { addFaults, answerFault } from './faults.ts';
+import { addFeed } from './feed.ts';
 import { addFiles } from './files.ts';
 import { addGuards } from './guards.ts';
 import { addHealth } from './health.ts';
@@ -78,6 +79,7 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     addSessions(app, parts);
     addTerminals(app, parts);
     addFiles(app, parts);
+    addFeed(app, parts);
     addEvents(app, parts);
     addStatus(app, parts);
     addHealth(app, parts);

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { delegateCgroup } from './cgroup.ts';
 import { signalGo } from './disk.ts';
@@ -11,6 +11,12 @@ import type { MachineOrder } from './spec.ts';
 const REFUSED_CALLS = '/usr/local/lib/stackyard/known.txt';
 const ENOSYS = 38; // so that programs fall back as on an old kernel
 const READY_WITHIN_MS = 30_000;
+
+/**
+ * Docker itself goes before what runs in containers, so that nine containers that come back after a restore are all
+ * started before the first of them takes the processor. Counts within the machine’s control group only (v1; v2: entry.sh).
+ */
+const DOCKER_NICENESS = -10;
 
 let profile: Promise<string> | undefined;
 
@@ -76,10 +82,19 @@ export async function startContainer(docker: Docker, container: Docker.Container
   await delegateCgroup(container.id);
   const info = await container.inspect();
   const name = info.Name.replace(/^\//, '');
+  preferDocker(info.State.Pid);
   await signalGo(name);
   const machine = toMachine(info);
   await untilDockerAnswers(docker, machine);
   return machine;
+}
+
+function preferDocker(pid: number): void {
+  try {
+    setPriority(pid, DOCKER_NICENESS);
+  } catch {
+    // a host that does not let us: slower, not wrong
+  }
 }
 
 async function untilDockerAnswers(docker: Docker, machine: Machine): Promise<void> {

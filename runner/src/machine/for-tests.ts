@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { connectEngine } from '../docker/engine.ts';
+import { connectEngine, engineMtu } from '../docker/engine.ts';
 import type { Machine } from './machine.ts';
 import { createMachines, type Machines } from './machines.ts';
 import { randomId } from './name.ts';
@@ -22,7 +22,7 @@ export async function testMachines(): Promise<TestMachines> {
   const machines = createMachines(docker, {
     owner,
     image: process.env.STACKYARD_MACHINE_IMAGE ?? 'stackyard/machine',
-    mtu: 1400,
+    mtu: await engineMtu(docker),
   });
   const [store] = (await readdir(STORES)).map((file) => file.replace(/\.img$/, ''));
   if (!store) throw new Error('no image store is built yet: these tests run after a lab’s images are there');

@@ -80,6 +80,24 @@ export const httpProblems = {
     message: `It took the request and ended the connection without an answer (${p.said}).`,
     hint: 'Look at its log: docker compose logs.',
   }),
+  'no-feed': (p: { lab: string }): ProblemRow => ({
+    status: 404,
+    title: 'This lab has no feed.',
+    message: `The definition of ${p.lab} names no place where its system tells what it decides.`,
+    hint: 'Look at the system’s logs in the terminal instead.',
+  }),
+  'no-machine-yet': (): ProblemRow => ({
+    status: 503,
+    title: 'There is no machine at the moment.',
+    message: 'This goes on by itself as soon as the machine is ready.',
+    hint: 'The line at the top says how far it is.',
+  }),
+  'feed-not-understood': (p: { port: number; said: string }): ProblemRow => ({
+    status: 502,
+    title: `What listens on port ${p.port} is not the feed.`,
+    message: `Expected a stream of decisions; what came: ${p.said}.`,
+    hint: 'Look at the log of the service that listens there: docker compose logs.',
+  }),
   'slow-request': (): ProblemRow => ({
     status: 408,
     title: 'The request did not arrive in time.',

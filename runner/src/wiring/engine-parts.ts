@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Problem } from '@stackyard/protocol/problem';
-import { connectEngine } from '../docker/engine.ts';
+import { connectEngine, engineMtu } from '../docker/engine.ts';
 import { createBuilds, type Builds } from '../machine/builds.ts';
 import { createMachines } from '../machine/machines.ts';
 import { reapCheckpoints } from '../machine/reaper.ts';
@@ -42,9 +42,7 @@ export interface EngineParts extends AsyncDisposable {
 /** Everything that stands on the engine: machines, the reserve of ready ones, the labs’ images. */
 export async function createEngineParts(options: EnginePartsOptions): Promise<EngineParts> {
   const engine = connectEngine();
-  const bridge = (await engine.getNetwork('bridge').inspect()) as { Options?: Record<string, string> };
-  const mtu = Number(bridge.Options?.['com.docker.network.driver.mtu'] ?? 1500);
-  const config = { owner: options.name, image: options.machineImage, mtu };
+  const config = { owner: options.name, image: options.machineImage, mtu: await engineMtu(engine) };
   const machines = createMachines(engine, config);
   const reserve = createReserve(machines, options.reserve, options.reserveFailed);
   const builds = createBuilds(
