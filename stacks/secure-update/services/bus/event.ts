@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { signatureSchema } from '../seal/signature.ts';
+import { versionSchema } from '../version/version.ts';
 
 /** Name of a service or of an operation, as it may stand in an event and in a log line. */
 const name = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a name of lower-case letters, digits and _');
@@ -13,6 +15,7 @@ const eventSchema = z.strictObject({
   source: name.describe('who sends; the sender writes it itself'),
   deliver_to: name.describe('whom it is for: the name of a service and of its topic'),
   authorized: z.boolean().optional().describe('set by the monitor when it passes the event on'),
+  older_versions: z.enum(['refuse', 'allow']).optional().describe("the policy's word, set by the monitor alone"),
   target: name.optional().describe('what is to be updated'),
   url: z.string().max(2048).optional().describe('where the update is to be had'),
   digest: z.string().max(200).optional().describe('what the caller says the hash of the file is, in hex'),
@@ -23,7 +26,10 @@ const eventSchema = z.strictObject({
   reason: z.string().max(500).optional().describe('why it did not work out'),
   blob_id: z.uuid().optional().describe('name of the stored file: the id of its update'),
   blob: base64.optional().describe('the stored file'),
-  blob_sealed: base64.optional().describe('the verified file with its seal'),
+  blob_sealed: base64.optional().describe('the verified file with its seal; not where files are signed'),
+  version: versionSchema.optional().describe('what the vendor says the version of the file is'),
+  vendor_signature: signatureSchema.optional().describe("the vendor's, over version and file"),
+  verifier_signature: signatureSchema.optional().describe("the verifier's, over id, digest, version and file"),
   verification_requester: name.optional().describe('whom the verifier will answer'),
 });
 

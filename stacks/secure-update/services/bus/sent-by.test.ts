@@ -9,6 +9,7 @@ const received: Event = {
   source: 'manager',
   deliver_to: 'downloader',
   authorized: true,
+  older_versions: 'allow',
 };
 
 test('an answer made of the event it answers is sent in the name of who answers', () => {
