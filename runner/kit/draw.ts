@@ -23,3 +23,8 @@ export function drawParameters(parameters: Readonly<Record<string, string>>, see
     ]),
   );
 }
+
+/** Whether any of these parameters is another one in each attempt. */
+export function isDrawn(parameters: Readonly<Record<string, string>>): boolean {
+  return Object.values(parameters).some((value) => value.search(DRAW) >= 0);
+}

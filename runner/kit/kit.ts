@@ -3,7 +3,7 @@ export { defineCheck, once } from './check.ts';
 export type { Check, CheckContext } from './check.ts';
 export { CannotTell, fail, finding, pass } from './finding.ts';
 export type { FailWords, Finding, Outcome, PassWords } from './finding.ts';
-export { drawParameters } from './draw.ts';
+export { drawParameters, isDrawn } from './draw.ts';
 export { clock, count, list, short } from './words.ts';
 export type { Answer, Http, Question } from './probes/http.ts';
 export type { ContainerState, Docker, Health, LogOptions } from './probes/docker.ts';

@@ -11,7 +11,7 @@ import { adoptSessions } from './session/adopt.ts';
 import { Bus } from './session/bus.ts';
 import { Capacity } from './session/capacity.ts';
 import type { Context } from './session/context.ts';
-import { dropStaleProven } from './session/fast-forward.ts';
+import { followBuilds } from './session/follow-builds.ts';
 import { Sessions } from './session/sessions.ts';
 import { keepBuildMs, lastBuildMs } from './store/builds.ts';
 import { listKept } from './store/checkpoints.ts';
@@ -30,7 +30,8 @@ const ENGINE_WITHIN_MS = 3000;
 export async function createRunner(config: Config): Promise<AsyncDisposable> {
   await using parts = new AsyncDisposableStack();
   const log = pino({ level: config.log, redact: ['req.headers.cookie'] });
-  const labs = await loadLabs(join(config.root, 'labs'));
+  const folder = join(config.root, 'labs');
+  const labs = await loadLabs(folder);
   const database = openDatabase(join(config.data, 'state', 'stackyard.sqlite'));
   parts.defer(() => database.close());
 
@@ -57,7 +58,7 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
 
   const clock = Date.now;
   const context: Context = {
-    parts: partsForSessions(labs, engine),
+    parts: await partsForSessions(labs, folder, engine),
     database,
     bus: new Bus(),
     capacity: new Capacity(
@@ -77,9 +78,7 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
   };
   const sessions = parts.use(new Sessions(context));
   parts.use(tellOfBuilds(engine.builds, context.parts.labs.keys(), context.bus));
-  engine.builds.changed((lab, build) => {
-    if (build.state === 'ready') sessions.follow(dropStaleProven(context, lab));
-  });
+  parts.use(followBuilds(context));
   await adoptSessions(sessions);
   const kept = listKept(database);
   await engine.begin({

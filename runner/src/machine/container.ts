@@ -18,6 +18,9 @@ const READY_WITHIN_MS = 30_000;
  */
 const DOCKER_NICENESS = -10;
 
+/** Of 1024 that every other machine has. */
+const BACKGROUND_SHARES = 64;
+
 let profile: Promise<string> | undefined;
 
 /** The seccomp profile of a machine: everything but the kernel interfaces that ways out are made of. */
@@ -68,6 +71,7 @@ export async function createContainer(
       PidsLimit: order.spec.pids,
       // Docker refuses more than there are
       NanoCpus: Math.round(Math.min(order.spec.cpus, availableParallelism()) * 1e9),
+      CpuShares: order.spec.background ? BACKGROUND_SHARES : undefined,
       NetworkMode: name,
       Binds: [`${diskMount(name)}:/disk`, ...(order.store ? [`${storeMount(order.store)}:/store:ro`] : [])],
       LogConfig: { Type: 'json-file', Config: { 'max-size': '1m' } },

@@ -6,6 +6,8 @@ export interface MachineSpec {
   pids: number;
   diskMb: number;
   egress: boolean;
+  /** Nobody waits for it: it gets the processor where others leave it. */
+  background?: boolean;
 }
 
 /** A folder of the runner that a new machine finds in the learner’s home. */

@@ -17,6 +17,8 @@ export interface SessionStep {
 export interface SessionLab {
   readonly id: string;
   readonly minutes: number;
+  /** A hash of the lab's own files: what was proven of another edition does not count. */
+  readonly edition: string;
   readonly frontmatter: LabFrontmatter;
   readonly steps: readonly SessionStep[];
 }
@@ -70,6 +72,8 @@ interface MachineWanted {
   store: string | null;
   /** Checkpoint to start from; null for the lab's own start. */
   from: string | null;
+  /** Nobody waits for it: it gets the processor where others leave it. */
+  background?: boolean;
 }
 
 export interface Machines {

@@ -59,14 +59,16 @@ export function back(session: Session, checkpoint: string): Underway {
 export function goTo(session: Session, id: string): Underway {
   const { index } = findStep(session.lab, id);
   const before = session.lab.steps.slice(0, index).map((step) => step.id);
-  const known = momentBefore(session, index);
+  const near = momentBefore(session, index);
   return replace(session, {
     verb: `go-to ${id}`,
     doing: `Going to step ${index + 1}`,
     done: `You are at step ${index + 1}; the steps before it are done.`,
     undoLabel: `go to step ${index + 1}`,
-    from: { checkpoint: known, store: session.live.store },
-    ...(known === null && { prepare: (machine) => fastForward(session, machine, before) }),
+    from: { checkpoint: near.checkpoint, store: session.live.store },
+    ...(near.done < index && {
+      prepare: (machine) => fastForward(session, machine, { done: near.done, until: index }),
+    }),
     skip: before,
   });
 }

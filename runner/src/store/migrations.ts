@@ -64,4 +64,8 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE build (lab TEXT PRIMARY KEY, took_ms INTEGER NOT NULL) STRICT;
   `,
+  `
+  DELETE FROM proven;
+  ALTER TABLE proven RENAME COLUMN store TO edition;
+  `,
 ];

@@ -1,20 +1,22 @@
 import type { Database } from './database.ts';
 
-/** The checkpoint of a machine in which the lab's steps up to this one are done by their proven solutions, for this image store. */
-export function findProven(database: Database, lab: string, step: string, store: string): string | null {
+/** The checkpoint of a machine in which the lab's steps up to this one are done by their proven solutions, for this edition of the lab. */
+export function findProven(database: Database, lab: string, step: string, edition: string): string | null {
   const row = database
-    .prepare('SELECT checkpoint FROM proven WHERE lab = ? AND step = ? AND store = ?')
-    .get(lab, step, store) as { checkpoint: string } | undefined;
+    .prepare('SELECT checkpoint FROM proven WHERE lab = ? AND step = ? AND edition = ?')
+    .get(lab, step, edition) as { checkpoint: string } | undefined;
   return row?.checkpoint ?? null;
 }
 
+/** Returns false where one is kept for that step already; then nothing changes. */
 export function keepProven(
   database: Database,
-  proven: { lab: string; step: string; store: string; checkpoint: string; bytes: number },
-): void {
-  database
-    .prepare('INSERT OR REPLACE INTO proven (lab, step, store, checkpoint, bytes) VALUES (?, ?, ?, ?, ?)')
-    .run(proven.lab, proven.step, proven.store, proven.checkpoint, proven.bytes);
+  proven: { lab: string; step: string; edition: string; checkpoint: string; bytes: number },
+): boolean {
+  const { changes } = database
+    .prepare('INSERT OR IGNORE INTO proven (lab, step, edition, checkpoint, bytes) VALUES (?, ?, ?, ?, ?)')
+    .run(proven.lab, proven.step, proven.edition, proven.checkpoint, proven.bytes);
+  return changes > 0;
 }
 
 /** Every checkpoint of a proven step. */
@@ -23,10 +25,10 @@ export function listProven(database: Database): string[] {
   return rows.map((row) => row.checkpoint);
 }
 
-/** Forgets the lab's proven steps that fit another image store than this one; returns their checkpoints, whose disks the caller removes. */
-export function takeStaleProven(database: Database, lab: string, store: string): string[] {
+/** Forgets the lab's proven steps of editions that do not begin like this; returns their checkpoints, whose disks the caller removes. */
+export function takeStaleProven(database: Database, lab: string, edition: string): string[] {
   const rows = database
-    .prepare('DELETE FROM proven WHERE lab = ? AND store <> ? RETURNING checkpoint')
-    .all(lab, store) as unknown as { checkpoint: string }[];
+    .prepare('DELETE FROM proven WHERE lab = ?1 AND substr(edition, 1, length(?2)) <> ?2 RETURNING checkpoint')
+    .all(lab, edition) as unknown as { checkpoint: string }[];
   return rows.map((row) => row.checkpoint);
 }

@@ -85,13 +85,22 @@ test('a seat has one live session of a lab at most', () => {
   expect(listLiveSessions(database)).toEqual([session('bbbbbbbbbbbb')]);
 });
 
-test('what was proven with other images is forgotten', () => {
+test('what was proven of another edition of the lab is forgotten', () => {
   using database = openDatabase(':memory:');
-  keepProven(database, { lab: LAB, step: '01-a', store: 'old', checkpoint: 'c-1', bytes: 1 });
-  keepProven(database, { lab: LAB, step: '01-a', store: 'new', checkpoint: 'c-2', bytes: 1 });
+  keepProven(database, { lab: LAB, step: '01-a', edition: 'old', checkpoint: 'c-1', bytes: 1 });
+  keepProven(database, { lab: LAB, step: '01-a', edition: 'new', checkpoint: 'c-2', bytes: 1 });
+  keepProven(database, { lab: LAB, step: '01-a', edition: 'new of one learner', checkpoint: 'c-3', bytes: 1 });
   expect(takeStaleProven(database, LAB, 'new')).toEqual(['c-1']);
-  expect(listProven(database)).toEqual(['c-2']);
+  expect(listProven(database)).toEqual(['c-2', 'c-3']);
   expect(findProven(database, LAB, '01-a', 'new')).toBe('c-2');
+});
+
+test('a step is kept as proven once', () => {
+  using database = openDatabase(':memory:');
+  const proven = { lab: LAB, step: '01-a', edition: 'new', bytes: 1 };
+  expect(keepProven(database, { ...proven, checkpoint: 'c-1' })).toBe(true);
+  expect(keepProven(database, { ...proven, checkpoint: 'c-2' })).toBe(false);
+  expect(findProven(database, LAB, '01-a', 'new')).toBe('c-1');
 });
 
 test('what fails halfway leaves nothing', () => {

@@ -35,9 +35,11 @@ export function machinesForSessions(
   };
   return {
     find,
-    create: async ({ lab, store, from }) => {
-      const order = toOrder(root, lab, store);
-      return know(await (from === null ? reserve.take(order) : machines.restore(order, from)));
+    create: async ({ lab, store, from, background }) => {
+      const plain = toOrder(root, lab, store);
+      const order = background ? { ...plain, spec: { ...plain.spec, background } } : plain;
+      if (from !== null) return know(await machines.restore(order, from));
+      return know(await (background ? machines.create(order) : reserve.take(order)));
     },
     restart: async (machine) => know(await machines.restart(find(machine))),
     remove: async ({ name }) => {

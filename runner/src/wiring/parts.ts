@@ -7,10 +7,14 @@ import { labsForSessions } from './labs.ts';
 import { solutionsForSessions } from './solutions.ts';
 import { terminalsForSessions } from './terminals.ts';
 
-/** All that sessions stand on, joined. */
-export function partsForSessions(labs: readonly Lab[], { machines, builds }: EngineParts): Parts {
+/** All that sessions stand on, joined. `folder` is where the labs lie. */
+export async function partsForSessions(
+  labs: readonly Lab[],
+  folder: string,
+  { machines, builds }: EngineParts,
+): Promise<Parts> {
   return {
-    labs: labsForSessions(labs),
+    labs: await labsForSessions(labs, folder),
     machines,
     builds,
     terminals: terminalsForSessions(machines.find),

@@ -4,6 +4,7 @@ import type { SessionLab } from '../parts.ts';
 export const LAB: SessionLab = {
   id: '01-try',
   minutes: 12,
+  edition: 'e-1',
   frontmatter: {
     title: 'Try',
     summary: 'You will be able to try.',

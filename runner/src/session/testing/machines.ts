@@ -41,14 +41,14 @@ export class PaperMachines implements Machines {
   readonly kept = new Map<string, Map<string, string>>();
   /** Set to make the next machines fail, or come late. */
   beforeCreate: () => Promise<void> = async () => undefined;
-  #made = 0;
+  made = 0;
 
   async create({ from }: { from: string | null }): Promise<PaperMachine> {
     await this.beforeCreate();
     const files = from === null ? new Map<string, string>() : this.kept.get(from);
     if (!files) throw new Error(`no checkpoint ${from}`);
-    this.#made += 1;
-    const machine = new PaperMachine(`m-${this.#made}`, files);
+    this.made += 1;
+    const machine = new PaperMachine(`m-${this.made}`, files);
     this.running.set(machine.name, machine);
     return machine;
   }

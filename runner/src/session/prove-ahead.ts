@@ -1,0 +1,42 @@
+import { isDrawn } from '@stackyard/kit';
+import type { Context } from './context.ts';
+import { doSteps } from './do-steps.ts';
+import { editionOf } from './edition.ts';
+import type { SessionLab } from './parts.ts';
+import { nearestProven } from './proven.ts';
+
+/**
+ * Walks through a lab behind everybody's back, in a machine that gets the processor where others leave it, and keeps each
+ * proven step but the last: “go to step N” then only has to start a machine from there. Does nothing where parameters are
+ * drawn anew for each attempt. Rejects where a solution does not pass its check.
+ */
+export async function proveAhead(context: Context, lab: SessionLab, signal: AbortSignal): Promise<void> {
+  const { parts, database, log } = context;
+  const store = parts.builds.store(lab.id);
+  if (store === null || isDrawn(lab.frontmatter.parameters)) return;
+  const edition = editionOf(lab, store, SEED);
+  const ids = lab.steps.map(({ id }) => id);
+  const last = ids.length - 1;
+  const { checkpoint, done } = nearestProven(database, lab, edition, last);
+  if (done >= last) return;
+  const started = context.clock();
+  const machine = await parts.machines.create({ lab, seed: SEED, store, from: checkpoint, background: true });
+  try {
+    await doSteps(context, {
+      lab,
+      machine,
+      steps: ids.slice(done, last),
+      after: ids[done - 1] ?? null,
+      seed: SEED,
+      edition,
+      signal,
+      doing: () => signal.throwIfAborted(),
+    });
+    log.info({ lab: lab.id, tookMs: context.clock() - started }, 'each step of the lab is proven and kept');
+  } finally {
+    await parts.machines.remove(machine);
+  }
+}
+
+/** Nobody’s attempt. */
+const SEED = 'proven';
