@@ -8,10 +8,15 @@ import { copyFile, rm } from 'node:fs/promises';
 
 const client = 'node_modules/@platformatic/kafka/dist';
 const parts = `
+  export * from './apis/enumerations.js';
+  export * as alterUserScramCredentialsV0 from './apis/admin/alter-user-scram-credentials-v0.js';
+  export * as describeUserScramCredentialsV0 from './apis/admin/describe-user-scram-credentials-v0.js';
+  export * as listTransactionsV1 from './apis/admin/list-transactions-v1.js';
   export { Admin } from './clients/admin/admin.js';
   export { Consumer } from './clients/consumer/consumer.js';
   export { Producer } from './clients/producer/producer.js';
   export { stringDeserializers, stringSerializers } from './clients/serde.js';
+  export { Connection } from './network/connection.js';
 `;
 
 await build({

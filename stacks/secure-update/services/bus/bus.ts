@@ -1,82 +1,90 @@
-import { Consumer, Producer, stringDeserializers, stringSerializers } from '@platformatic/kafka';
 import { setTimeout as delay } from 'node:timers/promises';
 import { keepAlive } from './alive.ts';
+import type { ClientOptions } from './credentials.ts';
+import { clientOptions } from './credentials.ts';
+import { explain } from './explain.ts';
 import { giveBackMemory } from './give-back-memory.ts';
-import { log, messageOf } from './log.ts';
-import { MAX_MESSAGE_BYTES } from './topics.ts';
+import { log } from './log.ts';
+import type { Message, Origin } from './message.ts';
+import { canBeWritten, mustFit } from './message.ts';
+import { Reader } from './reader.ts';
+import { Senders } from './senders.ts';
+import { Writer } from './writer.ts';
 
 const RECONNECT_MS = 250;
 /** A broker that is away this long is worth a line, and another one each time it has been away as long again. */
 const REPORT_EVERY_MS = 5000;
+/** How long a message waits for a connection that is being renewed. */
+const PATIENCE_MS = 2000;
 
 /** A message of this many bytes leaves copies behind that are worth collecting at once. */
 const LARGE = 1_000_000;
 
 interface BusOptions {
-  /** Name of the service: its consumer group too. */
+  /** Name of the service: its consumer group and its transactional id too. */
   service: string;
   /** The topic it reads. */
   topic: string;
   /** host:port */
   broker: string;
-  /** One message at a time. When it throws, the same message comes again after a reconnect. */
-  onMessage: (text: string) => Promise<void>;
+  /**
+   * One message at a time: returns what it leads to. That is written, and the message is done with, both or neither; until
+   * then, or when it throws, the same message comes again after a reconnect. What this does elsewhere it may do twice.
+   */
+  onMessage: (text: string, from: Origin) => Promise<Message[]> | Message[];
+  /** Whether to find out who wrote each message (Origin.sender). */
+  senders?: boolean;
   /** Runs on each new connection, before messages are read. */
-  onConnect?: () => Promise<void>;
+  onConnect?: (client: ClientOptions) => Promise<void>;
   /** Whether the service could do its work with what comes; asked for the health check. */
   isReady?: () => boolean;
-}
-
-/** A message that no broker will take, however often it is sent. */
-export class MessageTooLarge extends Error {
-  override name = 'MessageTooLarge';
 }
 
 /** A service's connection to Kafka: reads one topic, writes to others, reconnects until it is closed. */
 export class Bus implements AsyncDisposable {
   readonly #options: BusOptions;
-  readonly #producer: Producer<string, string, string, string>;
+  readonly #senders = new Senders();
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
-  #connected = false;
+  #writer: Writer | undefined;
+  #stop = () => {};
   #reportedAt = Date.now();
 
   constructor(options: BusOptions) {
     this.#options = options;
-    this.#producer = new Producer({ ...this.#client(), serializers: stringSerializers });
     this.#running = this.#run();
   }
 
   get connected(): boolean {
-    return this.#connected;
+    return this.#writer !== undefined;
   }
 
-  /** Returns once the broker has the message. Throws MessageTooLarge, or what the client throws when the broker is away. */
-  async publish(topic: string, key: string, value: string): Promise<void> {
-    const bytes = Buffer.byteLength(value);
-    if (bytes > MAX_MESSAGE_BYTES) {
-      throw new MessageTooLarge(`a message of ${bytes} bytes does not fit the bus (${MAX_MESSAGE_BYTES})`);
+  /** Returns once the broker has the message. Throws MessageTooLarge, or says why the bus did not take it. */
+  async publish(message: Message): Promise<void> {
+    mustFit(message);
+    const until = Date.now() + PATIENCE_MS;
+    while (this.#writer === undefined && Date.now() < until && !this.#closing.signal.aborted) await delay(50);
+    if (this.#writer === undefined) throw new Error(`no bus at ${this.#options.broker}`);
+    try {
+      await this.#writer.write([message]);
+    } catch (error) {
+      this.#stop();
+      throw new Error(explain(error), { cause: error });
     }
-    await this.#producer.send({ messages: [{ topic, key, value }] });
-    if (bytes > LARGE) giveBackMemory();
+    if (message.value.length > LARGE) giveBackMemory();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
+    this.#stop();
     await this.#running;
-    await this.#producer.close();
-  }
-
-  #client() {
-    const { service, broker } = this.#options;
-    return { clientId: service, bootstrapBrokers: [broker], retries: 2, retryDelay: 200 };
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#closing;
     while (!signal.aborted) {
       try {
-        await this.#readUntilBroken(signal);
+        await this.#readUntilBroken();
       } catch (error) {
         if (!signal.aborted) this.#report(error);
       }
@@ -84,52 +92,44 @@ export class Bus implements AsyncDisposable {
     }
   }
 
-  async #readUntilBroken(signal: AbortSignal): Promise<void> {
-    const { service, topic, onMessage, onConnect, isReady = () => true } = this.#options;
-    const consumer = new Consumer({
-      ...this.#client(),
-      groupId: service,
-      // a service that comes back takes the place of its former self at once, instead of waiting until that has timed out
-      groupInstanceId: service,
-      deserializers: stringDeserializers,
-      sessionTimeout: 10_000,
-      heartbeatInterval: 3000,
-      maxWaitTime: 5000,
-      highWaterMark: 4,
-    });
+  async #readUntilBroken(): Promise<void> {
+    const { service, topic, broker, onConnect, isReady = () => true } = this.#options;
+    const client = await clientOptions(service, broker);
+    await onConnect?.(client);
+    // first the writer: where the group stands is known once the broker has ended what a former self left open
+    await using writer = await Writer.open(client, service);
+    const reader = new Reader(client);
     let stopAlive: (() => void) | undefined;
     try {
-      await onConnect?.();
-      // fails as long as nobody has made the topic; joining a group for nothing would cost a rebalance
-      await consumer.metadata({ topics: [topic] });
-      const stream = await consumer.consume({
-        topics: [topic],
-        mode: 'committed',
-        fallbackMode: 'earliest',
-        autocommit: false,
-      });
-      const stop = () => stream.destroy();
-      signal.addEventListener('abort', stop, { once: true });
-      this.#connected = true;
+      const stream = await reader.read(topic);
+      this.#stop = () => stream.destroy();
+      if (this.#closing.signal.aborted) return;
+      this.#writer = writer;
       this.#reportedAt = Date.now();
-      stopAlive = keepAlive(() => consumer.isActive() && isReady());
-      log(`connected to ${this.#options.broker}, reading topic ${topic}`);
+      stopAlive = keepAlive(() => reader.isActive() && isReady());
+      log(`connected to ${broker}${'sasl' in client ? ` as ${client.sasl.username}` : ''}, reading topic ${topic}`);
       for await (const message of stream) {
         const text = message.value ?? '';
-        await onMessage(text);
-        await message.commit();
-        if (text.length > LARGE) giveBackMemory();
+        const messages = await this.#options.onMessage(text, await this.#origin(message.offset, reader, client));
+        await writer.write(messages.filter(canBeWritten), { reader, message });
+        if (text.length > LARGE || messages.some(({ value }) => value.length > LARGE)) giveBackMemory();
       }
     } finally {
-      this.#connected = false;
+      this.#writer = undefined;
       stopAlive?.();
-      await consumer.close(true);
+      await reader.close(true);
     }
+  }
+
+  async #origin(offset: bigint, reader: Reader, client: ClientOptions): Promise<Origin> {
+    const producer = reader.producerOf(offset);
+    const asked = producer !== null && this.#options.senders === true;
+    return { offset, sender: asked ? await this.#senders.find(producer, client) : null };
   }
 
   #report(error: unknown): void {
     if (Date.now() - this.#reportedAt < REPORT_EVERY_MS) return;
     this.#reportedAt = Date.now();
-    log(`no bus at ${this.#options.broker}, trying again: ${messageOf(error)}`);
+    log(`no bus at ${this.#options.broker}, trying again: ${explain(error)}`);
   }
 }

@@ -1,13 +1,10 @@
-import { Bus, MessageTooLarge } from './bus.ts';
+import { Bus } from './bus.ts';
 import type { Draft, Event } from './event.ts';
 import { parseEvent } from './event.ts';
 import { log, messageOf } from './log.ts';
-import { Seen } from './seen.ts';
+import type { Message } from './message.ts';
 import { sentBy } from './sent-by.ts';
 import { MONITOR } from './topics.ts';
-
-/** How many handled events a service remembers, to handle none twice. */
-const REMEMBERED = 1000;
 
 interface ServiceOptions {
   service: string;
@@ -27,11 +24,11 @@ interface RunningService extends AsyncDisposable {
 
 /** A service that speaks to the others only through the monitor. */
 export function runService({ service, broker, handle, isReady = () => true }: ServiceOptions): RunningService {
-  const seen = new Seen(REMEMBERED);
-
-  const send = async (draft: Draft) => {
-    await bus.publish(MONITOR, draft.id, JSON.stringify(sentBy(service, draft)));
-  };
+  const toMessage = (draft: Draft): Message => ({
+    topic: MONITOR,
+    key: draft.id,
+    value: JSON.stringify(sentBy(service, draft)),
+  });
 
   const answer = async (event: Event): Promise<Draft[]> => {
     try {
@@ -42,21 +39,11 @@ export function runService({ service, broker, handle, isReady = () => true }: Se
     }
   };
 
-  const onMessage = async (text: string) => {
+  const onMessage = async (text: string): Promise<Message[]> => {
     const parsed = parseEvent(text);
-    if (!parsed.ok) return log(`ignored a message: ${parsed.reason}`);
-    const { event } = parsed;
-    const key = `${event.id} ${event.source} ${event.operation}`;
-    if (seen.has(key)) return log(`${event.id.slice(0, 8)} ${event.operation} from ${event.source} again: ignored`);
-    for (const draft of await answer(event)) {
-      try {
-        await send(draft);
-      } catch (error) {
-        if (!(error instanceof MessageTooLarge)) throw error;
-        log(`${event.id.slice(0, 8)} ${draft.operation} not sent: ${error.message}`);
-      }
-    }
-    seen.add(key);
+    if (parsed.ok) return (await answer(parsed.event)).map(toMessage);
+    log(`ignored a message: ${parsed.reason}`);
+    return [];
   };
 
   const bus = new Bus({ service, topic: service, broker, onMessage, isReady });
@@ -64,7 +51,7 @@ export function runService({ service, broker, handle, isReady = () => true }: Se
     get connected() {
       return bus.connected;
     },
-    send,
+    send: (draft) => bus.publish(toMessage(draft)),
     [Symbol.asyncDispose]: () => bus[Symbol.asyncDispose](),
   };
 }

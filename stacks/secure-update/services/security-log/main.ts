@@ -11,10 +11,11 @@ const SERVICE = 'security_log';
 const env = readEnv({ BROKER: broker, FILE: z.string().default('/var/log/secure-update/refusals.jsonl') });
 
 /** Each refusal is one line of JSON: on stdout for people, in the file to keep. */
-async function onMessage(text: string): Promise<void> {
+async function onMessage(text: string): Promise<[]> {
   const line = JSON.stringify(toRefusal(text));
   console.log(line);
   await appendLine(env.FILE, line);
+  return [];
 }
 
 await mkdir(dirname(env.FILE), { recursive: true });
