@@ -19,7 +19,37 @@ const limits = { ms: 8000, bytes: 1000 };
 
 test('a file is fetched as it is', async () => {
   const address = await serve((_request, response) => response.end('PK\x03\x04'));
-  expect(await fetchUpdate(address, limits)).toEqual(Buffer.from('PK\x03\x04'));
+  expect(await fetchUpdate(address, limits)).toEqual({ file: Buffer.from('PK\x03\x04') });
+});
+
+test("a file comes with its version and the vendor's signature", async () => {
+  const signature = `${'A'.repeat(86)}==`;
+  const address = await serve((_request, response) =>
+    response
+      .setHeaders(
+        new Map([
+          ['version', '1.0.4b'],
+          ['signature', signature],
+        ]),
+      )
+      .end('x'),
+  );
+  expect(await fetchUpdate(address, limits)).toMatchObject({ version: '1.0.4b', vendor_signature: signature });
+});
+
+test.each([
+  ['version', '../1.0'],
+  ['version', 'x'.repeat(5000)],
+  ['signature', 'AAAA'],
+  ['signature', '%'.repeat(88)],
+])('a %s that is none counts as none: %j', async (header, value) => {
+  const address = await serve((_request, response) => response.setHeader(header, value).end('x'));
+  expect(await fetchUpdate(address, limits)).toEqual({ file: Buffer.from('x') });
+});
+
+test('a file that says it is too large is not read', async () => {
+  const address = await serve((_request, response) => response.setHeader('content-length', 5000).flushHeaders());
+  await expect(fetchUpdate(address, limits)).rejects.toThrow(/larger than 1000 bytes/);
 });
 
 test.each(['file:///etc/passwd', 'ftp://host/x', 'data:text/plain,x', 'nonsense', ''])(

@@ -8,11 +8,11 @@ export async function handle(event: Event): Promise<Draft[]> {
   const { url, ...rest } = event;
   const answer = { ...rest, operation: 'download_done', deliver_to: 'manager', verified: null };
   try {
-    const file = await fetchUpdate(url ?? '');
+    const { file, ...headers } = await fetchUpdate(url ?? '');
     log(`${event.id.slice(0, 8)} fetched ${file.length} bytes`);
-    return [{ ...answer, update_file: file.toString('base64'), update_file_encoding: 'base64' }];
+    return [{ ...answer, ...headers, update_file: file.toString('base64'), update_file_encoding: 'base64' }];
   } catch (error) {
     log(`${event.id.slice(0, 8)} not fetched: ${messageOf(error)}`);
-    return [{ ...answer, reason: messageOf(error) }];
+    return [{ ...answer, reason: messageOf(error).slice(0, 500) }];
   }
 }

@@ -1,5 +1,6 @@
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../files/replace-file.ts';
 import type { Update } from './update.ts';
 import { hasEnded, updateSchema } from './update.ts';
 
@@ -26,11 +27,7 @@ export async function loadUpdates(folder: string): Promise<Updates> {
   /** One after the other: two that write the same file at once would take it from under each other. */
   const write = (update: Update) => {
     updates.set(update.id, update);
-    const file = join(folder, `${update.id}.json`);
-    const writing = last.then(async () => {
-      await writeFile(`${file}.new`, JSON.stringify(update));
-      await rename(`${file}.new`, file);
-    });
+    const writing = last.then(() => replaceFile(join(folder, `${update.id}.json`), JSON.stringify(update)));
     last = writing.catch(() => undefined);
     return writing;
   };

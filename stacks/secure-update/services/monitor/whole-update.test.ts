@@ -12,7 +12,7 @@ import { createBlobs } from '../storage/blobs.ts';
 import { createHandle as createStorage } from '../storage/handle.ts';
 import { createHandle as createUpdater } from '../updater/handle.ts';
 import { Results } from '../updater/results.ts';
-import { handle as verifier } from '../verifier/handle.ts';
+import { createHandle as createVerifier } from '../verifier/handle.ts';
 import { decide } from './decide.ts';
 import { policy } from './policy.ts';
 
@@ -44,7 +44,7 @@ async function systemForTest(order: { digest: string; digest_alg: string }) {
     ],
     manager: createManager(updates),
     storage: createStorage(blobs),
-    verifier,
+    verifier: createVerifier(),
     updater: createUpdater(async (zip) => void installed.push(zip), results),
   };
 

@@ -14,7 +14,9 @@ async function folderForTest(): Promise<string> {
 test('what was written is read, the second time what was written second', async () => {
   const blobs = createBlobs(await folderForTest());
   const id = randomUUID();
+  expect(await blobs.has(id)).toBe(false);
   await blobs.write(id, Buffer.from('first'));
+  expect(await blobs.has(id)).toBe(true);
   await blobs.write(id, Buffer.from('second'));
   expect(await blobs.read(id)).toEqual(Buffer.from('second'));
 });

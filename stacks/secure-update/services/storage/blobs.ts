@@ -1,5 +1,7 @@
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../files/replace-file.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -11,6 +13,7 @@ export interface Blobs {
   write(id: string, content: Buffer): Promise<void>;
   /** Rejects where there is none. */
   read(id: string): Promise<Buffer>;
+  has(id: string): Promise<boolean>;
 }
 
 export function createBlobs(folder: string): Blobs {
@@ -22,12 +25,11 @@ export function createBlobs(folder: string): Blobs {
     async write(id, content) {
       const file = fileOf(id);
       await mkdir(folder, { recursive: true });
-      // a reader sees the old content or the new, never half of one
-      await writeFile(`${file}.new`, content);
-      await rename(`${file}.new`, file);
+      await replaceFile(file, content);
       await removeOldest(folder);
     },
     read: async (id) => readFile(fileOf(id)),
+    has: async (id) => existsSync(fileOf(id)),
   };
 }
 

@@ -9,8 +9,10 @@ export function createHandle(blobs: Blobs): (event: Event) => Promise<Draft[]> {
       await blobs.write(event.id, decode(update_file));
       return { ...event, blob_id: event.id, operation: 'blob_committed' };
     },
+    /** A sealed file takes the place of the stored one; a signature leaves it as it is, and goes on with the message. */
     async commit_sealed_blob({ blob_sealed, ...event }) {
-      await blobs.write(event.id, decode(blob_sealed));
+      if (event.verifier_signature === undefined) await blobs.write(event.id, decode(blob_sealed));
+      else if (!(await blobs.has(event.id))) throw new Error('the file that was signed is not here');
       return { ...event, blob_id: event.id, operation: 'blob_committed' };
     },
     async get_blob(event) {
