@@ -1,51 +1,39 @@
 import Fastify from 'fastify';
 import type { FastifyReply } from 'fastify';
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { writeZip } from '../zip/write-zip.ts';
+import type { KeyObject } from 'node:crypto';
+import { sign } from '../seal/signature.ts';
+import { sha256Of, vendorBytes } from '../seal/statement.ts';
+import { findUpdate } from './find-update.ts';
 
-const ENTRY = 'app.ts';
-/** `app-update.zip` is made of folder `app-update`. A name can't hold a slash or start with a dot, so no path leads out. */
-const NAME = /^([a-z0-9][a-z0-9_-]{0,63})\.zip$/;
-
-interface Update {
-  zip: Buffer;
-  digest: string;
-}
-
-/** The vendor's server: packs an update at the moment it is asked for, so that a changed source counts at once. */
-export function createServer(folder: string) {
+/**
+ * The vendor's server: finds or packs an update at the moment it is asked for, so that a changed source counts at once.
+ * With the vendor's key it signs what it hands out, and the version that it calls it.
+ */
+export function createServer(folder: string, key?: KeyObject) {
   const server = Fastify({ forceCloseConnections: true, requestTimeout: 10_000 });
 
-  const pack = async (name: string): Promise<Update | undefined> => {
-    const update = NAME.exec(name)?.[1];
-    if (update === undefined) return undefined;
-    try {
-      const zip = writeZip(ENTRY, await readFile(join(folder, update, ENTRY)));
-      return { zip, digest: createHash('sha256').update(zip).digest('hex') };
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
-  };
+  const signatureOf = (version: string | undefined, sha256: string) =>
+    key !== undefined && version !== undefined ? { signature: sign(vendorBytes({ version, sha256 }), key) } : {};
 
-  const notFound = (reply: FastifyReply) => reply.code(404).type('text/html').send('no such update\n');
+  const notFound = (reply: FastifyReply, reason: string) => reply.code(404).type('text/html').send(`${reason}\n`);
 
   server.get<{ Params: { name: string } }>('/get-digest/:name', async ({ params: { name } }, reply) => {
-    const update = await pack(name);
-    if (update === undefined) return notFound(reply);
-    return reply.type('text/html').send(`${update.digest} sha256 ${name}\n`);
+    const update = await findUpdate(folder, name);
+    if (typeof update === 'string') return notFound(reply, update);
+    return reply.type('text/html').send(`${sha256Of(update.zip)} sha256 ${name}\n`);
   });
 
   server.get<{ Params: { name: string } }>('/download-update/:name', async ({ params: { name } }, reply) => {
-    const update = await pack(name);
-    if (update === undefined) return notFound(reply);
+    const update = await findUpdate(folder, name);
+    if (typeof update === 'string') return notFound(reply, update);
+    const { zip, version } = update;
+    const digest = sha256Of(zip);
     return reply
-      .headers({ digest: update.digest, digest_alg: 'sha256' })
+      .headers({ digest, digest_alg: 'sha256', ...(version !== undefined && { version }) })
+      .headers(signatureOf(version, digest))
       .header('content-disposition', `attachment; filename="${name}"`)
       .type('application/zip')
-      .send(update.zip);
+      .send(zip);
   });
 
   return server;
