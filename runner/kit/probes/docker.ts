@@ -11,8 +11,12 @@ export interface ContainerState {
   readonly state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
   readonly health: Health;
   readonly exitCode: number | null;
+  /** When it was started last; null where it never was. */
+  readonly startedAt: Date | null;
   /** Variables of its environment, each `NAME=value`. */
   readonly env: readonly string[];
+  /** Files and folders of the machine that it sees: `source` is the path outside, `target` the one inside. Volumes are not among them. */
+  readonly binds: readonly { readonly source: string; readonly target: string }[];
   readonly networks: Readonly<Record<string, string>>;
 }
 

@@ -74,7 +74,13 @@ function toState(info: Inspected): ContainerState {
     state: state.Status as ContainerState['state'],
     health: (state.Health?.Status ?? 'none') as Health,
     exitCode: state.Status === 'exited' ? state.ExitCode : null,
+    // Docker's word for never is the year 1
+    startedAt: state.StartedAt.startsWith('0001') ? null : new Date(state.StartedAt),
     env: config.Env,
+    binds: info.Mounts.filter(({ Type }) => Type === 'bind').map(({ Source, Destination }) => ({
+      source: Source,
+      target: Destination,
+    })),
     networks: Object.fromEntries(
       Object.entries(info.NetworkSettings.Networks).map(([name, network]) => [name, network.IPAddress]),
     ),

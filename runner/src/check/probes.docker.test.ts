@@ -74,7 +74,7 @@ describe('the docker probe', () => {
       '--label com.docker.compose.project=stack --label com.docker.compose.service=web --label com.docker.compose.oneoff=False';
     await say(
       machine,
-      `docker run -d --init --name web ${labels} -e GREETING=hi --entrypoint sh ${image} -c 'echo out; echo err >&2; sleep 600'`,
+      `docker run -d --init --name web ${labels} -e GREETING=hi -v /home/learner/lab/a:/run/secrets/a:ro --entrypoint sh ${image} -c 'echo out; echo err >&2; sleep 600'`,
     );
   });
 
@@ -88,6 +88,15 @@ describe('the docker probe', () => {
     });
     expect((await ask.docker.service('stack', 'web'))?.env).toContain('GREETING=hi');
     expect(Object.values((await ask.docker.inspect('web'))?.networks ?? {})[0]).toMatch(/^172\./);
+  });
+
+  test('tells when a container was started, and which files of the machine it sees', async () => {
+    const web = await ask.docker.inspect('web');
+    expect(Math.abs(Date.now() - (web?.startedAt?.getTime() ?? 0))).toBeLessThan(60_000);
+    expect(web?.binds).toEqual([{ source: '/home/learner/lab/a', target: '/run/secrets/a' }]);
+    await say(machine, `docker create --name never ${web?.image ?? ''}`);
+    expect(await ask.docker.inspect('never')).toMatchObject({ startedAt: null, binds: [] });
+    await say(machine, 'docker rm never');
   });
 
   test('what it does not know is null or nothing', async () => {
