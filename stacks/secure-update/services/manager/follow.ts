@@ -3,7 +3,7 @@ import { log, messageOf } from '../bus/log.ts';
 import type { Updates } from './updates.ts';
 
 const resultSchema = z.object({
-  state: z.enum(['done', 'failed']),
+  state: z.enum(['done', 'refused', 'failed']),
   reason: z.string().optional(),
 });
 

@@ -2,51 +2,63 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { log, messageOf } from '../bus/log.ts';
 
 const START_MS = 5000;
 const STOP_MS = 1000;
-const RESTART_MS = 1000;
+/** An app that answered once must still answer this long after. */
+const SETTLE_MS = 100;
+/** An app of 20 MB needs the space while Node takes its types away. */
+const FLAGS = ['--max-old-space-size=128', '--max-semi-space-size=1'];
 
-/** The app as a child process: started again when it dies, replaced when it is updated. */
+/** One run of an app: a child process that answers on a port of its own. */
 export class AppProcess implements AsyncDisposable {
-  readonly #file: string;
-  readonly #url: string;
-  #child: ChildProcess | undefined;
+  readonly port: number;
+  readonly #child: ChildProcess;
+  #complaint = '';
 
-  /** `file` is what Node runs, `url` where the app answers. */
-  constructor(file: string, url: string) {
-    this.#file = file;
-    this.#url = url;
+  /** It gets its port and nothing else of the updater's environment. */
+  constructor(file: string, port: number) {
+    this.port = port;
+    this.#child = spawn(process.execPath, [...FLAGS, file], {
+      stdio: ['ignore', 'inherit', 'pipe'],
+      env: { PORT: String(port), NODE_ENV: 'production' },
+    });
+    this.#child.stderr?.on('data', (data: Buffer) => {
+      process.stderr.write(data);
+      this.#complaint = (this.#complaint + data.toString()).slice(-4000);
+    });
   }
 
   get running(): boolean {
-    return this.#child !== undefined && !hasEnded(this.#child);
+    return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
-  /** Starts the app and waits until it answers. Rejects when it ends before, or does not answer in time. */
-  async start(): Promise<void> {
-    await this.stop();
-    const child = spawn(process.execPath, ['--max-old-space-size=32', '--max-semi-space-size=1', this.#file], {
-      stdio: ['ignore', 'inherit', 'pipe'],
-    });
-    this.#child = child;
-    let complaint = '';
-    child.stderr?.on('data', (data: Buffer) => {
-      process.stderr.write(data);
-      complaint = (complaint + data.toString()).slice(-4000);
-    });
-    child.once('exit', () => this.#startAgain(child));
-    await this.#untilAnswer(child, () => complaint);
+  /** Calls back once, at once where the app has ended already. */
+  onExit(listener: () => void): void {
+    if (this.running) this.#child.once('exit', listener);
+    else listener();
+  }
+
+  /** Resolves when the app answers, and goes on to. Rejects when it ends before, or does not answer in time. */
+  async untilItAnswers(): Promise<void> {
+    const deadline = Date.now() + START_MS;
+    let answeredAt: number | undefined;
+    while (Date.now() < deadline) {
+      if (!this.running) throw new Error(`the app ended at once: ${firstError(this.#complaint)}`);
+      if (await this.#answers()) {
+        answeredAt ??= Date.now();
+        if (Date.now() - answeredAt >= SETTLE_MS) return;
+      }
+      await delay(20);
+    }
+    throw new Error(`the app did not answer within ${START_MS / 1000} s`);
   }
 
   async stop(): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
-    if (child === undefined || hasEnded(child)) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+    if (!this.running) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
     await ended;
     clearTimeout(timer);
   }
@@ -55,36 +67,15 @@ export class AppProcess implements AsyncDisposable {
     return this.stop();
   }
 
-  async #untilAnswer(child: ChildProcess, complaint: () => string): Promise<void> {
-    const deadline = Date.now() + START_MS;
-    while (Date.now() < deadline) {
-      if (hasEnded(child)) {
-        throw new Error(`the app ended at once: ${firstError(complaint())}`);
-      }
-      const response = await fetch(this.#url, { signal: AbortSignal.timeout(1000) }).catch(() => undefined);
-      if (response?.ok === true) return;
-      await delay(20);
-    }
-    throw new Error(`the app did not answer within ${START_MS / 1000} s`);
+  async #answers(): Promise<boolean> {
+    const options = { signal: AbortSignal.timeout(1000), headers: { connection: 'close' } };
+    const response = await fetch(`http://127.0.0.1:${this.port}/`, options).catch(() => undefined);
+    await response?.body?.cancel();
+    return response?.ok === true;
   }
-
-  #startAgain(child: ChildProcess): void {
-    setTimeout(() => {
-      if (this.#child !== child) return;
-      this.start().catch((error: unknown) => log(`the app does not start: ${messageOf(error)}`));
-    }, RESTART_MS).unref();
-  }
-}
-
-function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
 }
 
 function firstError(complaint: string): string {
-  return (
-    complaint
-      .split('\n')
-      .find((line) => /error/i.test(line))
-      ?.trim() ?? 'it said nothing'
-  );
+  const line = complaint.split('\n').find((text) => /error/i.test(text));
+  return line?.trim().slice(0, 200) ?? 'it said nothing';
 }
