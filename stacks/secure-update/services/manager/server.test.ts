@@ -62,7 +62,20 @@ describe('POST /update', () => {
   test.each([
     ['no JSON', '{', /not JSON/],
     ['no body', '', /not JSON/],
+    ['text', '"order"', /expected object/],
+    ['null', 'null', /expected object/],
+    ['two JSON values', '{}{}', /not JSON/],
     ['a list', [], /expected object/],
+    ['no fields', {}, /url: .*target: .*digest: .*digest_alg:/],
+    ['no url', { ...order, url: undefined }, /url:/],
+    ['a url that is none', { ...order, url: 'app-update.zip' }, /url:/],
+    ['a url of the wrong type', { ...order, url: ['http://x'] }, /url:/],
+    ['a url without end', { ...order, url: `http://x/${'y'.repeat(3000)}` }, /url:/],
+    ['a target of the wrong type', { ...order, target: null }, /target:/],
+    ['an empty digest', { ...order, digest: '' }, /digest:/],
+    ['a digest without end', { ...order, digest: 'a'.repeat(300) }, /digest:/],
+    ['an algorithm of the wrong type', { ...order, digest_alg: true }, /digest_alg:/],
+    ['an id of its own', { ...order, id: '1d3b7a52-7f1e-4c7e-9a35-0a6f2b7c5d11' }, /id/],
     ['no digest', { ...order, digest: undefined }, /digest:/],
     ['a digest of the wrong type', { ...order, digest: 7 }, /digest:/],
     ['a url of another kind', { ...order, url: 'file:///etc/passwd' }, /url:/],
@@ -96,8 +109,7 @@ describe('POST /update', () => {
 
 test('GET /update is answered 405, an unknown id or path 404', async () => {
   const { server } = await managerForTest();
-  const codes = ['/update', '/update/1d3b7a52-7f1e-4c7e-9a35-0a6f2b7c5d11', '/'].map(
-    async (url) => (await server.inject(url)).statusCode,
-  );
-  expect(await Promise.all(codes)).toEqual([405, 404, 404]);
+  const paths = ['/update', '/update/1d3b7a52-7f1e-4c7e-9a35-0a6f2b7c5d11', '/update/..%2f..%2fx', '/'];
+  const codes = paths.map(async (url) => (await server.inject(url)).statusCode);
+  expect(await Promise.all(codes)).toEqual([405, 404, 404, 404]);
 });

@@ -65,6 +65,10 @@ export function createServer({ token, updates, send }: ServerOptions) {
     return update ?? reply.code(404).send({ message: 'no update has this id' });
   });
 
+  server.setNotFoundHandler((_request, reply) => {
+    return reply.code(404).type('text/plain').send('there is POST /update and GET /update/ID, and nothing else');
+  });
+
   return server;
 }
 

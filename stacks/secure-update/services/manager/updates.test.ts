@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -28,6 +28,13 @@ test('an update outlives a restart', async () => {
   const again = await loadUpdates(folder);
   expect(again.get(id)).toEqual(update);
   expect(again.open()).toEqual([update]);
+});
+
+test('a file that is damaged does not keep the others from being read', async () => {
+  const folder = await folderForTest();
+  await (await loadUpdates(folder)).add(update);
+  await writeFile(join(folder, '2d3b7a52-7f1e-4c7e-9a35-0a6f2b7c5d11.json'), '{"id":');
+  expect((await loadUpdates(folder)).open()).toEqual([update]);
 });
 
 test('an update that has ended changes no more', async () => {

@@ -11,7 +11,7 @@ export interface Updates {
   open(): Update[];
   add(update: Update): Promise<void>;
   /** Changes an update that has not ended; what has, stays as it ended. Returns whether it changed. */
-  change(id: string, change: Pick<Update, 'state' | 'by'> & { reason?: string }): Promise<boolean>;
+  change(id: string, change: Pick<Update, 'state' | 'by' | 'reason'>): Promise<boolean>;
 }
 
 export async function loadUpdates(folder: string): Promise<Updates> {
@@ -19,7 +19,7 @@ export async function loadUpdates(folder: string): Promise<Updates> {
   await mkdir(folder, { recursive: true });
   for (const file of await readdir(folder)) {
     if (!file.endsWith('.json')) continue;
-    const parsed = updateSchema.safeParse(JSON.parse(await readFile(join(folder, file), 'utf8')));
+    const parsed = updateSchema.safeParse(toJson(await readFile(join(folder, file), 'utf8')));
     if (parsed.success) updates.set(parsed.data.id, parsed.data);
   }
 
@@ -44,4 +44,13 @@ export async function loadUpdates(folder: string): Promise<Updates> {
       return true;
     },
   };
+}
+
+/** A file that is damaged counts as none. */
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
