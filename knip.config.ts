@@ -4,7 +4,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['labs/*/*/check.ts', 'tests/stories/*.{story,picture}.ts'],
+      entry: ['labs/*/*/check.ts', 'tests/stories/*.{story,picture}.ts', 'tests/stacks/**/*.stack.test.ts'],
       project: ['labs/**/*.ts', 'tests/**/*.ts', '*.config.ts'],
     },
     'stacks/secure-update': {

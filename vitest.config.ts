@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = ['**/node_modules/**', '**/dist/**', '.cache/**'];
 
-/** Two projects: `unit` needs nothing but Node; `docker` runs beside the engine, where machines can be reached. */
+/** `unit` needs nothing but Node; `docker` and `stacks` (each real system against its checklist) run beside the engine, where machines can be reached. */
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...everywhere, '**/*.docker.test.ts'],
+          exclude: [...everywhere, '**/*.docker.test.ts', '**/*.stack.test.ts'],
           testTimeout: 10_000,
           sequence: { groupOrder: 0 },
         },
@@ -26,6 +26,17 @@ export default defineConfig({
           // Machines share two cores: one file at a time keeps every time limit meaningful.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'stacks',
+          include: ['tests/stacks/**/*.stack.test.ts'],
+          exclude: everywhere,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

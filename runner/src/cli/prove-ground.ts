@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadConfig } from '../config.ts';
-import { connectEngine } from '../docker/engine.ts';
+import { connectEngine, engineMtu } from '../docker/engine.ts';
 import { loadLabs } from '../lab/load.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -33,8 +33,7 @@ export async function readLabs(): Promise<readonly Lab[]> {
 export async function createGround(lab: Lab, say: (text: string) => void): Promise<Ground> {
   const config = loadConfig();
   const engine = connectEngine();
-  const bridge = (await engine.getNetwork('bridge').inspect()) as { Options?: Record<string, string> };
-  const mtu = Number(bridge.Options?.['com.docker.network.driver.mtu'] ?? 1500);
+  const mtu = await engineMtu(engine);
   const machines = createMachines(engine, { owner: config.name, image: config.images.machine, mtu });
   const images = [config.images.machine, config.images.base, config.images.node];
   const store = await storeIdOf(engine, join(config.root, 'stacks'), lab.frontmatter.stack, images);

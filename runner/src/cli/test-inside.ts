@@ -16,6 +16,8 @@ export interface Inside {
   name: string;
   results: string;
   env: Record<string, string>;
+  /** stacks to be tested; none: all of them */
+  stacks: readonly string[];
   show: (text: string) => void;
 }
 
@@ -29,13 +31,13 @@ interface Plan {
   count: (text: string) => Tally;
 }
 
-const VITEST = [
+const vitest = (project: string): string[] => [
   'node_modules/vitest/vitest.mjs',
   'run',
-  '--project',
-  'docker',
+  `--project=${project}`,
   '--reporter=default',
   '--reporter=json',
+  `--outputFile.json=${IN_CONTAINER}/${project}.json`,
 ];
 
 const PLANS: Plan[] = [
@@ -43,8 +45,16 @@ const PLANS: Plan[] = [
     name: 'docker',
     title: 'Docker tests',
     minutes: 20,
-    command: [...VITEST, `--outputFile.json=${IN_CONTAINER}/docker.json`],
+    command: vitest('docker'),
     report: 'docker.json',
+    count: tallyOfVitest,
+  },
+  {
+    name: 'stacks',
+    title: 'The stacks against their checklists',
+    minutes: 20,
+    command: vitest('stacks'),
+    report: 'stacks.json',
     count: tallyOfVitest,
   },
   {
@@ -71,10 +81,11 @@ export function insideStages(inside: Inside): Stage[] {
 
 async function run(inside: Inside, { name, command, report, count }: Plan, signal: AbortSignal): Promise<Tally> {
   const { docker, image } = inside.ground();
+  const only = name === 'stacks' ? inside.stacks.map((stack) => `tests/stacks/${stack}/`) : [];
   const job = {
     name: `${inside.name}-${name}`,
     image,
-    command: ['node', ...command],
+    command: ['node', ...command, ...only],
     env: { STACKYARD_RESULTS: IN_CONTAINER, ...inside.env },
     labels: labelsOf(inside.name, 'browser'),
     like: `${inside.name}-runner`,

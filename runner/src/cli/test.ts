@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
@@ -13,7 +14,8 @@ import { sum } from './test-tally.ts';
 export const test = defineCommand({
   meta: {
     name: 'test',
-    description: 'Set everything up and run every test, or only the stages that are named (npm test)',
+    description:
+      'Set everything up and run every test, or only the stages that are named (npm test); after `stacks`, only the stacks that are named',
   },
   args: {
     keep: { type: 'boolean', description: 'Leave the tests’ installation running afterwards' },
@@ -38,6 +40,7 @@ export const test = defineCommand({
     };
     const say = (line: string) => show(`${line}\n`);
     let ground: Ground | undefined;
+    const stacks = args._.filter((name) => existsSync(join(config.root, 'tests/stacks', name)));
     const all = [
       ...hostStages(config.root, results, show),
       setUp(config, log, (made) => (ground = made)),
@@ -49,10 +52,15 @@ export const test = defineCommand({
         name: config.name,
         results,
         env: args.pictures === true ? { UPDATE_SCREENSHOTS: '1' } : {},
+        stacks,
         show,
       }),
     ];
-    const ended = await runStages(chosen(all, args._), say, stop.signal);
+    const stages = chosen(
+      all,
+      args._.filter((name) => !stacks.includes(name)),
+    );
+    const ended = await runStages(stages, say, stop.signal);
     if (args.pictures === true)
       await cp(join(results, 'pictures'), join(config.root, 'docs/images'), { recursive: true });
     if (ground !== undefined && args.keep !== true) await tearDown(ground.docker, config, log);

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { loadConfig } from '../../runner/src/config.ts';
+import { connectEngine, engineMtu } from '../../runner/src/docker/engine.ts';
+import type { RunResult } from '../../runner/src/docker/run.ts';
+import { createMachines } from '../../runner/src/machine/machines.ts';
+import type { MachineSpec } from '../../runner/src/machine/spec.ts';
+import { storeExists } from '../../runner/src/machine/store.ts';
+import { storeIdOf } from '../../runner/src/machine/store-id.ts';
+
+/** A stack as its folder has it, nothing of a lab laid over it, in a machine of its own. */
+export interface Stack extends AsyncDisposable {
+  /** Runs a shell line in the stack’s folder, as the learner. Never throws for what it does. */
+  run: (line: string, options?: { timeoutMs?: number; input?: string }) => Promise<RunResult>;
+  /** The same, but it must succeed: throws an Error that quotes what it said. Gives what it wrote on stdout. */
+  must: (line: string, options?: { timeoutMs?: number; input?: string }) => Promise<string>;
+  ask: (port: number, path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; body: string }>;
+  /** Most memory (MiB) that the machine has used so far; page cache that can be dropped counts. */
+  usage: () => Promise<{ memoryMb: number }>;
+}
+
+const SPEC: MachineSpec = {
+  flavour: 'docker',
+  memoryMb: 2048,
+  cpus: 2,
+  pids: 2048,
+  diskMb: 4096,
+  egress: false,
+};
+const LINE_WITHIN_MS = 30_000;
+
+/** Makes a machine with the stack in it and runs `start` there. Everything is removed at the end. */
+export async function startStack(name: string, start: string, spec: Partial<MachineSpec> = {}): Promise<Stack> {
+  const config = loadConfig();
+  const engine = connectEngine();
+  const { machine: image, base, node } = config.images;
+  const store = await storeIdOf(engine, join(config.root, 'stacks'), name, [image, base, node]);
+  if (!(await storeExists(store))) throw new Error(`the images of ${name} are not built: no store ${store}`);
+  const owner = `stack-${randomBytes(4).toString('hex')}`;
+  const machines = createMachines(engine, { owner, image, mtu: await engineMtu(engine) });
+  const machine = await machines.create({
+    lab: 'tests',
+    spec: { ...SPEC, ...spec },
+    store,
+    files: [{ from: join(config.root, 'stacks', name), to: name }],
+    env: {},
+  });
+  const run: Stack['run'] = (line, { timeoutMs = LINE_WITHIN_MS, input } = {}) =>
+    machine.exec(['bash', '-c', line], {
+      cwd: `/home/learner/${name}`,
+      timeoutMs,
+      ...(input !== undefined && { input }),
+    });
+  const must: Stack['must'] = async (line, options) => {
+    const { code, stdout, stderr } = await run(line, options);
+    if (code !== 0) throw new Error(`${line} ended with code ${code}: ${stderr.trim() || stdout.trim()}`);
+    return stdout.trim();
+  };
+  const stack: Stack = {
+    run,
+    must,
+    ask: async (port, path, init = {}) => {
+      const answer = await fetch(`http://${machine.address}:${port}${path}`, {
+        signal: AbortSignal.timeout(5000),
+        ...init,
+      });
+      return { status: answer.status, headers: answer.headers, body: await answer.text() };
+    },
+    usage: () => machine.usage(),
+    [Symbol.asyncDispose]: async () => {
+      await machines.adopt(new Set());
+    },
+  };
+  try {
+    await must(start, { timeoutMs: 120_000 });
+  } catch (error) {
+    await stack[Symbol.asyncDispose]();
+    throw error;
+  }
+  return stack;
+}
