@@ -1,58 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import { Bus } from '../bus/bus.ts';
-import { broker, readEnv } from '../bus/env.ts';
-import { parseEvent } from '../bus/event.ts';
-import { log } from '../bus/log.ts';
-import type { Message } from '../bus/message.ts';
-import { MessageTooLarge, mustFit } from '../bus/message.ts';
-import { MONITOR } from '../bus/topics.ts';
 import { closeOnSignal } from '../bus/close-on-signal.ts';
-import type { Refusal } from '../security-log/refusal.ts';
+import { broker, readEnv } from '../bus/env.ts';
+import { log } from '../bus/log.ts';
+import type { Message, Origin } from '../bus/message.ts';
+import { MONITOR } from '../bus/topics.ts';
+import { POLICY } from '../policy/place.ts';
+import { PolicyFile } from '../policy/policy-file.ts';
+import { readKeys, signatures } from '../seal/keys.ts';
 import { createTopics } from './create-topics.ts';
-import { decide } from './decide.ts';
-import { describeMessage } from './describe-message.ts';
-import { policy } from './policy.ts';
+import { Journal } from './journal.ts';
+import { judge } from './judge.ts';
+import { Notices } from './notices.ts';
+import { toLine } from './to-line.ts';
+import { toMessage } from './to-message.ts';
 
-const env = readEnv({ BROKER: broker });
+const env = readEnv({
+  BROKER: broker,
+  POLICY: z.string().default(POLICY),
+  FOLDER: z.string().default('/var/lib/monitor'),
+  SOURCE: z.enum(['claimed', 'proven']).default('claimed').describe('proven: the broker knows who writes, so ask it'),
+  SIGNATURES: signatures,
+});
 
-/** Passes each event on to the topic of its destination, or refuses it; either way with what is to go on record. */
-function onMessage(text: string): Message[] {
-  const parsed = parseEvent(text);
-  const decision = parsed.ok ? decide(parsed.event, policy) : { allowed: false as const, reason: parsed.reason };
-  if (!parsed.ok || !decision.allowed) return refuse(text, decision.allowed ? '' : decision.reason);
+const verifierKey = env.SIGNATURES === 'required' ? readKeys('verifier.pub')['verifier.pub'] : undefined;
+const journal = await Journal.load(env.FOLDER);
+const notices = new Notices((notice) => bus.publish(toMessage(notice)));
+const file = await PolicyFile.open(env.POLICY, (reading) => notices.tell(reading));
 
-  const { event } = parsed;
-  const passed = { topic: event.deliver_to, key: event.id, value: JSON.stringify({ ...event, authorized: true }) };
-  try {
-    mustFit(passed);
-  } catch (error) {
-    if (!(error instanceof MessageTooLarge)) throw error;
-    return refuse(text, error.message);
-  }
-  const hop = `${event.source} → ${event.deliver_to} ${event.operation} ${event.id.slice(0, 8)}`;
-  log(`pass ${String(decision.row).padStart(2)} ${hop}`);
-  // the verifier's no is an answer that must pass, and a refusal all the same
-  const isNo = event.operation === 'handle_verification_result' && event.verified !== true;
-  if (!isNo) return [passed];
-  const at = new Date().toISOString();
-  return [passed, record({ ...describeMessage(text), reason: event.reason ?? 'not verified', at })];
-}
-
-function refuse(text: string, reason: string): Message[] {
-  const { id, source, destination, operation } = describeMessage(text);
-  log(`DENY    ${source} → ${destination} ${operation} ${id?.slice(0, 8) ?? '?'}: ${reason}`);
-  return [record({ id, source, destination, operation, reason, at: new Date().toISOString() })];
-}
-
-function record(refusal: Refusal): Message {
-  return { topic: 'security_log', key: refusal.id ?? 'none', value: JSON.stringify(refusal) };
+/** Passes each event on to the topic of its destination, or denies it; either way with what is to go on record. */
+async function onMessage(text: string, { sender, offset }: Origin): Promise<Message[]> {
+  // the same offset again: what it led to did not come about
+  await journal.rewind(Number(offset));
+  const { policy, reason } = file;
+  const { records, pass } = judge(text, env.SOURCE === 'proven' ? { proven: sender } : 'claimed', {
+    policy,
+    reason,
+    progressOf: (id) => journal.get(id),
+    verifierKey,
+  });
+  const [decision] = records;
+  if (decision !== undefined) log(toLine(decision));
+  const messages = records.map((record) => toMessage({ ...record, at: new Date().toISOString() }));
+  if (pass === undefined) return messages;
+  const { event, progress } = pass;
+  if (!isDeepStrictEqual(progress, journal.get(event.id))) await journal.add(Number(offset), event.id, progress);
+  return [{ topic: event.deliver_to, key: event.id, value: pass.text }, ...messages];
 }
 
 const bus = new Bus({
   service: MONITOR,
   topic: MONITOR,
   broker: env.BROKER,
-  senders: true,
+  senders: env.SOURCE === 'proven',
   onMessage,
   onConnect: createTopics,
 });
-closeOnSignal(bus);
+closeOnSignal(bus, notices, file, journal);

@@ -1,23 +1,31 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Bus } from '../bus/bus.ts';
-import { broker, readEnv } from '../bus/env.ts';
+import { broker, port, readEnv } from '../bus/env.ts';
+import type { Origin } from '../bus/message.ts';
 import { closeOnSignal } from '../bus/close-on-signal.ts';
-import { appendLine } from './append-line.ts';
-import { toRefusal } from './to-refusal.ts';
+import { Decisions } from './decisions.ts';
+import { createServer } from './server.ts';
+import { toDecision } from './to-decision.ts';
 
 const SERVICE = 'security_log';
-const env = readEnv({ BROKER: broker, FILE: z.string().default('/var/log/secure-update/refusals.jsonl') });
+const env = readEnv({
+  BROKER: broker,
+  PORT: port(6002),
+  FILE: z.string().default('/var/log/secure-update/decisions.jsonl'),
+});
 
-/** Each refusal is one line of JSON: on stdout for people, in the file to keep. */
-async function onMessage(text: string): Promise<[]> {
-  const line = JSON.stringify(toRefusal(text));
-  console.log(line);
-  await appendLine(env.FILE, line);
+const decisions = await Decisions.load(env.FILE);
+
+let done = -1n;
+
+/** Each decision is one line of JSON: on stdout for people, in the file to keep. */
+async function onMessage(text: string, { offset }: Origin): Promise<[]> {
+  // the connection broke before the bus knew that this one is done with
+  const line = offset === done ? undefined : await decisions.add(toDecision(text));
+  done = offset;
+  if (line !== undefined) console.log(line);
   return [];
 }
 
-await mkdir(dirname(env.FILE), { recursive: true });
-const bus = new Bus({ service: SERVICE, topic: SERVICE, broker: env.BROKER, onMessage });
-closeOnSignal(bus);
+const server = createServer(decisions).listen(env.PORT);
+closeOnSignal(server, new Bus({ service: SERVICE, topic: SERVICE, broker: env.BROKER, onMessage }));

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readEnv } from '../bus/env.ts';
+import { messageOf } from '../bus/log.ts';
+import { createTrial } from '../monitor/trial.ts';
+import { readKeys, signatures } from '../seal/keys.ts';
+import { toText } from './fault.ts';
+import { POLICY } from './place.ts';
+import { readPolicy } from './read-policy.ts';
+import type { Policy } from './schema.ts';
+
+const USAGE = `policy check [FILE]         says what is wrong with a policy: where, and why
+policy try [FILE] < EVENTS  decides about messages, a line of JSON each, as the monitor would: from an empty state, and
+                            each from whom it says. A line of JSON for each of them.
+
+Without FILE, the policy that the monitor reads. Ends with 0, or 1 where the policy has a fault, 64 for any other command.`;
+
+const [command, file = POLICY, ...more] = process.argv.slice(2);
+if ((command !== 'check' && command !== 'try') || more.length > 0) {
+  console.error(USAGE);
+  process.exit(64);
+}
+const policy = await load(file);
+if (command === 'check') {
+  const hops = new Set(policy.rules.flatMap(({ hop }) => hop ?? [])).size;
+  console.log(
+    `${basename(file)}: no fault; rules: ${policy.rules.length}, hops: ${hops}, older versions: ${policy.older_versions}`,
+  );
+} else {
+  const { SIGNATURES } = readEnv({ SIGNATURES: signatures });
+  const verifierKey = SIGNATURES === 'required' ? readKeys('verifier.pub')['verifier.pub'] : undefined;
+  const messages = createInterface({ input: process.stdin, crlfDelay: Infinity });
+  const judged = createTrial({ policy, reason: '', verifierKey });
+  for await (const message of messages) console.log(JSON.stringify(judged(message)));
+}
+
+async function load(path: string): Promise<Policy> {
+  try {
+    const read = readPolicy(await readFile(path, 'utf8'));
+    if (read.ok) return read.policy;
+    for (const fault of read.faults) console.error(toText(basename(path), fault));
+  } catch (error) {
+    console.error(messageOf(error));
+  }
+  process.exit(1);
+}
