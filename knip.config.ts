@@ -12,7 +12,7 @@ const config: KnipConfig = {
       project: ['**/*.ts'],
     },
     runner: {
-      entry: ['src/main.ts', 'src/cli/main.ts', 'src/bench/{machine,checkpoint}.ts'],
+      entry: ['src/main.ts', 'src/cli/main.ts', 'src/bench/{machine,checkpoint,update}.ts'],
       project: ['src/**/*.ts', 'start/**/*.mjs'],
     },
     'runner/protocol': { entry: ['*.ts'], project: ['*.ts'] },

@@ -2,7 +2,7 @@
 export interface Figure {
   name: string;
   values: readonly number[];
-  unit: 'ms' | 's' | 'MB';
+  unit: 'ms' | 's' | 'MB' | '/s';
   target?: number;
 }
 

@@ -4,10 +4,10 @@ import { readHostConfig } from '../host/config.ts';
 import { runInside } from '../host/exec-inside.ts';
 import { hostProblem } from '../host/problems.ts';
 
-const INSIDE = ['machine', 'checkpoint'];
+const INSIDE = ['machine', 'checkpoint', 'update'];
 
 export const bench = defineCommand({
-  meta: { name: 'bench', description: 'Measure: bench start | machine | checkpoint' },
+  meta: { name: 'bench', description: 'Measure: bench start | machine | checkpoint | update' },
   async run({ rawArgs: [what = '', ...rest] }) {
     const config = readHostConfig();
     if (what === 'start') await benchStart(config);
