@@ -16,6 +16,7 @@ const KEYS: [string[], string][] = [
   [['h'], 'Next hint'],
   [['r'], 'Run the block in view'],
   [['s'], 'Steps'],
+  [['←', '→'], 'Hop before and next hop, in the map; Home and End too'],
   [['?'], 'These keys'],
 ];
 

@@ -1,5 +1,6 @@
 import type { Session } from '@stackyard/protocol/session';
 import { find, findAll, h, setAttribute, setText } from '../dom.ts';
+import { showFeed } from '../feed/show-feed.ts';
 import { LiveElement } from '../live-element.ts';
 import { onCommand, readySession, state } from '../session/state.ts';
 import { answerNodes, ask } from './answer.ts';
@@ -50,15 +51,19 @@ export class PreviewElement extends LiveElement {
   }
 
   #pick(tab: HTMLElement | null): void {
-    const port = Number(tab?.dataset['port'] ?? Number.NaN);
-    if (Number.isNaN(port) || port === this.#chosen) return;
-    this.#chosen = port;
+    if (!tab || tab.getAttribute('aria-selected') === 'true') return;
     for (const each of findAll(this, '.tab')) {
-      const selected = each === tab;
-      setAttribute(each, 'aria-selected', String(selected));
-      setAttribute(each, 'tabindex', selected ? '0' : '-1');
-      if (selected) find(this, '.preview-body')?.setAttribute('aria-labelledby', each.id);
+      setAttribute(each, 'aria-selected', String(each === tab));
+      setAttribute(each, 'tabindex', each === tab ? '0' : '-1');
     }
+    tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const view = tab.dataset['view'] ?? null;
+    setAttribute(this, 'data-view', view);
+    showFeed(find(this, 'sy-feed'), view);
+    const port = Number(tab.dataset['port'] ?? Number.NaN);
+    if (view !== null || port === this.#chosen) return;
+    this.#chosen = port;
+    find(this, '.preview-body')?.setAttribute('aria-labelledby', tab.id);
     setText(find(this, '.address-host'), `localhost:${port}`);
     const path = find<HTMLInputElement>(this, '.address-path');
     if (path) path.value = '/';
@@ -67,7 +72,8 @@ export class PreviewElement extends LiveElement {
   }
 
   #walk(event: KeyboardEvent): void {
-    const tabs = findAll(this, '.tab');
+    // As panes of a narrow page, ports and views are apart.
+    const tabs = findAll(this, '.tab').filter((tab) => tab.checkVisibility());
     const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
     const tab = to === undefined ? undefined : tabs.at(to % tabs.length);

@@ -1,9 +1,10 @@
 import { showProblem } from '../layout/toast.ts';
 
-/** Copies text; where the browser refuses, says how else. */
-export async function copyText(text: string): Promise<void> {
+/** Copies text and tells whether it did; where the browser refuses, says how else. */
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
     showProblem({
       name: 'clipboard-refused',
@@ -11,5 +12,6 @@ export async function copyText(text: string): Promise<void> {
       message: 'Writing to the clipboard was refused.',
       hint: 'Allow it for this address, or select the text and use the menu of the browser.',
     });
+    return false;
   }
 }

@@ -45,7 +45,10 @@ export class Screen implements Disposable {
     this.term.loadAddon(new WebLinksAddon(openLink));
     // A program may write to the clipboard; it may not read what the learner copied elsewhere.
     this.term.loadAddon(
-      new ClipboardAddon(undefined, { readText: () => '', writeText: (_which, text) => copyText(text) }),
+      new ClipboardAddon(undefined, {
+        readText: () => '',
+        writeText: async (_which, text) => void (await copyText(text)),
+      }),
     );
     readAloud.watch((on) => (this.term.options.screenReaderMode = on), this.#life.signal);
     onTheme((now) => (this.term.options.theme = terminalTheme(now)), this.#life.signal);
