@@ -2,6 +2,7 @@ import type { Build, LabFrontmatter } from '@stackyard/protocol/lab';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import type { Checking, Verdict } from '@stackyard/protocol/verdict';
 import type { Status } from '@stackyard/protocol/status';
+import type { Usage } from '../machine/spec.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What sessions need of the other parts of the runner, as shapes. The composition root hands in the real ones. */
@@ -39,22 +40,14 @@ export interface ExecResult {
   truncated: boolean;
 }
 
-/** What a machine uses now; CPU time and the times that its limit held it back count up from its start. Sizes in MiB. */
-export interface MachineUsage {
-  memoryMb: number;
-  memoryLimitMb: number;
-  diskMb: number;
-  diskLimitMb: number;
-  cpuSeconds: number;
-  throttled: number;
-}
+export type UsageSeen = Omit<Usage, 'processes'>;
 
 /** One learner's computer, running. `address` is its IPv4 address in the engine. */
 export interface SessionMachine {
   readonly name: string;
   readonly address: string;
   exec(command: readonly string[], options: ExecOptions): Promise<ExecResult>;
-  usage(): Promise<MachineUsage>;
+  usage(): Promise<UsageSeen>;
 }
 
 /** How far something long is, in the learner's words, such as {done: 1, of: 3, what: 'Docker is up'}. */

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { problem } from '../problems.ts';
 import { end } from './end.ts';
-import type { MachineUsage, SessionMachine } from './parts.ts';
+import type { SessionMachine, UsageSeen } from './parts.ts';
 import type { Session } from './session.ts';
 
 const EVERY_MS = 3000;
@@ -12,7 +12,7 @@ const BUSY_SHARE = 0.9;
 /** Looks at a ready machine every few seconds: what it uses and listens on while a page is open, and whether its time is over. */
 export function startPulse(session: Session, machine: SessionMachine): Disposable {
   const { context } = session;
-  let before: { usage: MachineUsage; at: number } | null = null;
+  let before: { usage: UsageSeen; at: number } | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -46,9 +46,9 @@ export function startPulse(session: Session, machine: SessionMachine): Disposabl
 }
 
 function toShare(
-  usage: MachineUsage,
+  usage: UsageSeen,
   at: number,
-  before: { usage: MachineUsage; at: number } | null,
+  before: { usage: UsageSeen; at: number } | null,
   cpus: number,
 ): Session['live']['usage'] {
   const seconds = before ? (at - before.at) / 1000 : 0;
