@@ -30,6 +30,16 @@ export class FeedBatch implements Disposable {
     await this.#pace(bytes);
   }
 
+  /** Sends a list at once, in as many frames as it takes. */
+  addAll(list: readonly (Decision | null)[]): void {
+    const decisions = list.filter((each) => each !== null);
+    let skipped = list.length - decisions.length;
+    for (let from = 0; from < decisions.length; from += MOST_AT_ONCE) {
+      this.#send({ type: 'decisions', decisions: decisions.slice(from, from + MOST_AT_ONCE), skipped });
+      skipped = 0;
+    }
+  }
+
   /** Sends what is left. */
   [Symbol.dispose](): void {
     this.#flush();

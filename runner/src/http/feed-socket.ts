@@ -53,14 +53,15 @@ async function relay(asked: Relay): Promise<void> {
       if (!machine) throw problem('no-machine-yet');
       using stay = stayWith(session, machine, signal);
       const source = new FeedSource(machine.address, feed, stay.signal);
-      if (seen && !(await source.knows(seen))) {
-        seen = null;
-        send({ type: 'reset' });
-      }
-      const stream = await source.open(seen?.seq ?? 0);
+      const { anew, decisions } = await source.recent(seen);
+      if (anew && seen) send({ type: 'reset' });
+      const last: Seen | null = decisions.findLast((each) => each !== null) ?? (anew ? null : seen);
+      const stream = await source.open(last?.seq ?? 0);
       send({ type: 'open' });
       said = '';
       using batch = new FeedBatch(send, stay.signal);
+      batch.addAll(decisions);
+      seen = last;
       for await (const { decision, bytes } of stream) {
         await batch.add(decision, bytes);
         if (decision) seen = decision;

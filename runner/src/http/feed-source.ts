@@ -6,8 +6,9 @@ import { EndlessEvent, readEvents } from './event-stream.ts';
 
 const ANSWER_WITHIN_MS = 3000;
 const EVENT_LIMIT_CHARACTERS = 65_536;
-/** What is asked for to see whether the feed still knows a decision; a longer answer counts as no. */
-const CATCH_UP_LIMIT_BYTES = 1_048_576;
+const LIST_LIMIT_BYTES = 4 * 1_048_576;
+/** As many as a page keeps. */
+const MOST_RECENT = 500;
 const ALIVE_MS = 10_000;
 
 /** The last decision that a reader has. */
@@ -30,19 +31,17 @@ export class FeedSource {
     this.#signal = signal;
   }
 
-  /** Whether the feed has this decision with this number; after a fresh start of the system it has not. */
-  async knows({ seq, at }: Seen): Promise<boolean> {
-    const { path, port } = this.#feed;
-    const answer = await this.#get(`${path}?since=${seq - 1}`, { accept: 'application/json' });
-    let text = '';
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
-      text += chunk.toString('latin1');
-      if (text.length > CATCH_UP_LIMIT_BYTES) return false;
+  /**
+   * What a reader lacks who has seen that much: what came after it or, where the system has begun anew since (or the reader has
+   * nothing), the newest. Null stands for what was not understood.
+   */
+  async recent(seen: Seen | null): Promise<{ anew: boolean; decisions: (Decision | null)[] }> {
+    const { path } = this.#feed;
+    if (seen) {
+      const [first, ...after] = await this.#list(`${path}?since=${Math.max(0, seen.seq - 1)}`);
+      if (first?.seq === seen.seq && first.at === seen.at) return { anew: false, decisions: after };
     }
-    const first = z.array(z.unknown()).safeParse(parsed(Buffer.from(text, 'latin1').toString('utf8')));
-    if (!first.success) throw problem('feed-not-understood', { port, said: 'no JSON array' });
-    const decision = Decision.safeParse(first.data[0]);
-    return decision.success && decision.data.seq === seq && decision.data.at === at;
+    return { anew: true, decisions: (await this.#list(path)).slice(-MOST_RECENT) };
   }
 
   /** Opens the stream after that number; iterating over it ends when the machine ends it. */
@@ -55,6 +54,21 @@ export class FeedSource {
       throw problem('feed-not-understood', { port, said: `a body of ${type.slice(0, 60)}` });
     }
     return this.#read(answer);
+  }
+
+  async #list(path: string): Promise<(Decision | null)[]> {
+    const { port } = this.#feed;
+    const answer = await this.#get(path, { accept: 'application/json' });
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    for await (const part of answer as AsyncIterable<Buffer>) {
+      parts.push(part);
+      bytes += part.length;
+      if (bytes > LIST_LIMIT_BYTES) throw problem('feed-not-understood', { port, said: `more than ${bytes} bytes` });
+    }
+    const list = z.array(z.unknown()).safeParse(parsed(Buffer.concat(parts).toString('utf8')));
+    if (!list.success) throw problem('feed-not-understood', { port, said: 'no JSON array' });
+    return list.data.map((each) => Decision.safeParse(each).data ?? null);
   }
 
   async *#read(answer: IncomingMessage): AsyncGenerator<Read> {

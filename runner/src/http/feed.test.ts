@@ -158,11 +158,21 @@ test('what is not a decision is counted and not passed on, and long words are cu
     });
 });
 
+test('of a long past the newest 500 are sent', async () => {
+  await using http = await paperHttp();
+  await using machine = await new TryFeed().listen();
+  machine.decisions = Array.from({ length: 1200 }, (_, at) => ({ ...toDecision(1), seq: at + 1 }));
+  const { heard } = await follow(http, await sessionWith(http, machine.feed));
+  await expect.poll(() => seqs(heard).at(-1)).toBe(1200);
+  expect([seqs(heard)[0], seqs(heard).length]).toEqual([701, 500]);
+});
+
 test('of a flood the newest are sent, and how many were not', { timeout: 20_000 }, async () => {
   await using http = await paperHttp();
   await using machine = await new TryFeed().listen();
-  machine.decisions = Array.from({ length: 10_000 }, (_, at) => ({ ...toDecision(1), seq: at + 1 }));
   const { heard } = await follow(http, await sessionWith(http, machine.feed));
+  await expect.poll(() => machine.readers.size).toBe(1);
+  machine.tell(...Array.from({ length: 10_000 }, (_, at) => ({ ...toDecision(1), seq: at + 1 })));
   await expect.poll(() => seqs(heard).at(-1), { timeout: 10_000 }).toBe(10_000);
   const skipped = heard.reduce((sum, frame) => sum + (frame.type === 'decisions' ? frame.skipped : 0), 0);
   expect(skipped + seqs(heard).length).toBe(10_000);
