@@ -8,6 +8,8 @@ const pictures = process.env['UPDATE_SCREENSHOTS'] === '1';
 export default defineConfig({
   testDir: 'tests/stories',
   outputDir: `${results}/stories`,
+  globalSetup: './tests/stories/line-to-engine.ts',
+  metadata: { engine: process.env['STACKYARD_ENGINE_ADDRESS'], port: Number(port) },
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,

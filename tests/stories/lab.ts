@@ -65,23 +65,9 @@ export class LabPage {
   }
 }
 
-/**
- * The browser shares the engine’s network, and Chromium drops what it is loading whenever a machine’s network comes or goes there. A
- * learner’s browser sees none of that, so a page that lost a script or a style this way is loaded again.
- */
-function loadAgainWhenNetworksChange(page: Page): void {
-  page.on('requestfailed', (request) => {
-    const isPart = ['script', 'stylesheet'].includes(request.resourceType());
-    if (isPart && request.failure()?.errorText === 'net::ERR_NETWORK_CHANGED') {
-      page.reload().catch((error: unknown) => console.error('the page could not be loaded again', error));
-    }
-  });
-}
-
 /** Each story begins with a new attempt and a fresh machine. */
 export const test = base.extend<{ lab: LabPage }>({
   lab: async ({ page }, use) => {
-    loadAgainWhenNetworksChange(page);
     await freshMachine(page, LAB);
     await use(new LabPage(page));
   },

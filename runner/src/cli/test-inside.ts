@@ -89,6 +89,8 @@ async function run(inside: Inside, { name, command, report, count }: Plan, signa
     env: { STACKYARD_RESULTS: IN_CONTAINER, ...inside.env },
     labels: labelsOf(inside.name, 'browser'),
     like: `${inside.name}-runner`,
+    // a browser of its own network is not disturbed by those that come and go in the engine
+    apartFrom: name === 'stories' ? `${inside.name}-engine` : undefined,
     results: report === undefined ? undefined : { from: IN_CONTAINER, to: inside.results },
   };
   const file = report === undefined ? undefined : join(inside.results, report);

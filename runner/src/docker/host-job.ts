@@ -15,6 +15,8 @@ export interface Job {
   labels: Record<string, string>;
   /** the container whose namespaces, rights, volumes and environment the job gets too */
   like: string;
+  /** a container whose network it does not join, but reaches from a network of its own: STACKYARD_ENGINE_ADDRESS */
+  apartFrom?: string | undefined;
   /** a folder in the container that is copied out when the command has ended, and where to */
   results: { from: string; to: string } | undefined;
 }
@@ -51,9 +53,11 @@ export async function runJob(
   }
 }
 
-async function optionsLike(docker: HostDocker, { image, command, env, labels, like }: Job): Promise<ContainerOptions> {
+async function optionsLike(docker: HostDocker, job: Job): Promise<ContainerOptions> {
+  const { image, command, labels, like, apartFrom } = job;
   const model = await inspect(docker, like);
   if (model === undefined) throw new Error(`there is no container ${like} to run beside`);
+  const env = { ...job.env, ...(apartFrom !== undefined && (await addressOf(docker, apartFrom))) };
   const volumes = model.Mounts.filter(({ Type }) => Type === 'volume').map(
     ({ Name, Destination }) => `${Name ?? ''}:${Destination}`,
   );
@@ -63,8 +67,21 @@ async function optionsLike(docker: HostDocker, { image, command, env, labels, li
     Cmd: command,
     Labels: labels,
     Env: [...model.Config.Env, ...Object.entries(env).map(([key, value]) => `${key}=${value}`)],
-    HostConfig: { ...model.HostConfig, Mounts: [], Binds: volumes, RestartPolicy: { Name: '' } },
+    HostConfig: {
+      ...model.HostConfig,
+      ...(apartFrom !== undefined && { NetworkMode: 'bridge' }),
+      Mounts: [],
+      Binds: volumes,
+      RestartPolicy: { Name: '' },
+    },
   };
+}
+
+async function addressOf(docker: HostDocker, name: string): Promise<Record<string, string>> {
+  const container = await inspect(docker, name);
+  const [network] = Object.values(container?.NetworkSettings.Networks ?? {});
+  if (!network?.IPAddress) throw new Error(`${name} has no address on a network of the host’s Docker`);
+  return { STACKYARD_ENGINE_ADDRESS: network.IPAddress };
 }
 
 /** Writes the files of a tar stream into a folder, without the first folder of their paths and never outside. */
