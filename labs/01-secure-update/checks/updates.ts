@@ -15,6 +15,8 @@ export interface Update {
   reason: string;
   digest: string;
   digestAlg: string;
+  /** The last part of its address, such as `app-update.zip`. */
+  file: string;
   /** What was decided about it, oldest first. */
   decisions: Decision[];
 }
@@ -54,6 +56,7 @@ function toUpdate(id: string, body: string): Omit<Update, 'decisions'> | null {
       reason: text('reason'),
       digest: text('digest').toLowerCase(),
       digestAlg: text('digest_alg'),
+      file: text('url').split('/').at(-1) ?? '',
     };
   } catch (error) {
     if (error instanceof SyntaxError) return null;
