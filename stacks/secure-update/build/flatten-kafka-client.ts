@@ -11,7 +11,9 @@ const parts = `
   export * from './apis/enumerations.js';
   export * as alterUserScramCredentialsV0 from './apis/admin/alter-user-scram-credentials-v0.js';
   export * as describeUserScramCredentialsV0 from './apis/admin/describe-user-scram-credentials-v0.js';
+  export * as addPartitionsToTxnV3 from './apis/producer/add-partitions-to-txn-v3.js';
   export * as listTransactionsV1 from './apis/admin/list-transactions-v1.js';
+  export { kGetApi } from './clients/base/base.js';
   export { Admin } from './clients/admin/admin.js';
   export { Consumer } from './clients/consumer/consumer.js';
   export { Producer } from './clients/producer/producer.js';

@@ -19,6 +19,10 @@ test('the telling error is found under tries and causes', () => {
   expect(explain(new Error('no', { cause: tries }))).toMatch(/that topic \(TOPIC_AUTHORIZATION_FAILED\)/);
 });
 
+test('a code that has no sentence is told as it is', () => {
+  expect(explain(refused('CONCURRENT_TRANSACTIONS'))).toBe('Received response with error (CONCURRENT_TRANSACTIONS)');
+});
+
 test('what has no sentence is told as it is', () => {
   expect(explain(new Error('Connection to kafka:9092 failed.', { cause: new Error('ECONNREFUSED') }))).toBe(
     'Connection to kafka:9092 failed. (ECONNREFUSED)',

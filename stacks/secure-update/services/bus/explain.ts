@@ -11,11 +11,10 @@ const sentences: Record<string, string> = {
 
 /** Says what went wrong between a client and the broker. An error of the client holds others: the telling one is inside. */
 export function explain(error: unknown): string {
-  for (const code of codesIn(error)) {
-    const sentence = sentences[code];
-    if (sentence !== undefined) return `${sentence} (${code})`;
-  }
-  return messageOf(error);
+  const codes = [...new Set(codesIn(error))];
+  const known = codes.find((code) => code in sentences);
+  if (known !== undefined) return `${sentences[known]} (${known})`;
+  return codes.length === 0 ? messageOf(error) : `${messageOf(error)} (${codes.join(', ')})`;
 }
 
 function* codesIn(error: unknown): Generator<string> {

@@ -1,5 +1,5 @@
-import type { Message as Consumed } from '@platformatic/kafka';
-import { Producer, stringSerializers } from '@platformatic/kafka';
+import type { API, Callback, Message as Consumed } from '@platformatic/kafka';
+import { addPartitionsToTxnV3, kGetApi, Producer, stringSerializers } from '@platformatic/kafka';
 import type { ClientOptions } from './credentials.ts';
 import type { Message } from './message.ts';
 import type { Reader } from './reader.ts';
@@ -13,17 +13,29 @@ const RETRY_MS = 2;
 
 type Read = Consumed<string, string, string, string>;
 
+/** The client asks in the newest form that the broker knows; since version 4, this one is for brokers among themselves. */
+class ClientProducer extends Producer<string, string, string, string> {
+  override [kGetApi]<Arguments extends unknown[], Response>(
+    name: string,
+    callback: Callback<API<Arguments, Response>>,
+  ): void {
+    if (name !== 'AddPartitionsToTxn') return super[kGetApi](name, callback);
+    // takes the same arguments and gives the same answer as the newest
+    callback(null, addPartitionsToTxnV3.api as unknown as API<Arguments, Response>);
+  }
+}
+
 /**
  * Writes to the bus by transactions under a name of its own, one after the other. After an error it is of no more use:
  * nobody knows how far the broker came. The next writer of the same name finds out, because the broker ends what was left.
  */
 export class Writer implements AsyncDisposable {
-  readonly #producer: Producer<string, string, string, string>;
+  readonly #producer: ClientProducer;
   #last: Promise<void> = Promise.resolve();
   #broken = false;
 
   private constructor(client: ClientOptions, name: string) {
-    this.#producer = new Producer({
+    this.#producer = new ClientProducer({
       ...client,
       retries: RETRIES,
       retryDelay: RETRY_MS,
