@@ -132,6 +132,9 @@ test(
     await machine[Symbol.asyncDispose]();
     const { heard } = await follow(http, await sessionWith(http, machine.feed));
     await expect.poll(() => heard[0]).toMatchObject({ type: 'waiting', problem: { name: 'nothing-listens' } });
+    // Three tries later it has still been said once.
+    await new Promise((resolve) => setTimeout(resolve, 1800));
+    expect(types(heard)).toEqual(['waiting']);
     await machine.listen();
     await expect.poll(() => seqs(heard), { timeout: 5000 }).toEqual([1]);
     await machine[Symbol.asyncDispose]();

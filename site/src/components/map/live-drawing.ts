@@ -2,7 +2,10 @@ import { boxes, joins, type Form } from '../lab/system-map.ts';
 
 type Point = [x: number, y: number];
 
-/** A box of the live map. `way`: from its edge to the middle of the monitor's bar; only who sends or gets messages has one. */
+/**
+ * A box of the live map. `way`: from its edge to where its messages are let through or denied, which is the monitor's bar and, for
+ * whoever asks from outside, the manager's door. Only who sends or gets messages has one.
+ */
 interface Place {
   id: string;
   name: string;
@@ -50,9 +53,20 @@ function toDrawing(form: Form): LiveDrawing {
       [middle[0], y + height / 2],
     ];
   };
+  const [door] = arrows;
   const places = boxes[form].map((box): Place => {
     const id = box.name.replaceAll(' ', '_');
-    return SENDERS.has(id) ? { ...box, id, way: way(box.x, box.y, box.width, box.height) } : { ...box, id };
+    if (SENDERS.has(id)) return { ...box, id, way: way(box.x, box.y, box.width, box.height) };
+    if (id !== 'you' || !door) return { ...box, id };
+    const { x1, y1, x2, y2 } = door;
+    return {
+      ...box,
+      id: 'caller',
+      way: [
+        [x1, y1],
+        [(x1 + x2) / 2, (y1 + y2) / 2],
+      ],
+    };
   });
   const lanes = arrows.map(({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`);
   const name = form === 'lying' ? { x: 104, y: middle[1], beside: false } : { x: 284, y: 103, beside: true };

@@ -32,7 +32,6 @@ export class FeedElement extends LiveElement {
 
   attributeChangedCallback(): void {
     this.#join();
-    this.#log?.toEnd();
   }
 
   protected start(signal: AbortSignal): void {

@@ -22,6 +22,10 @@ export class LogPane {
     root.addEventListener('click', (event) => this.#press(event.target as Element), { signal });
     const scroll = find(root, '.log-scroll');
     scroll?.addEventListener('scroll', () => this.#follow(atEnd(scroll)), { signal, passive: true });
+    // When it is shown, or made smaller, its end stays in view.
+    const sizes = new ResizeObserver(() => this.#toEnd());
+    if (scroll) sizes.observe(scroll);
+    signal.addEventListener('abort', () => sizes.disconnect());
   }
 
   take(kept: readonly Decision[], skipped: number): void {
@@ -37,7 +41,7 @@ export class LogPane {
     this.#show();
   }
 
-  toEnd(): void {
+  #toEnd(): void {
     const scroll = find(this.#root, '.log-scroll');
     if (scroll && this.#following) scroll.scrollTop = scroll.scrollHeight;
   }
@@ -59,7 +63,7 @@ export class LogPane {
     setAttribute(this.#root, 'data-only', this.#deniedOnly ? 'denied' : null);
     find(this.#root, '[data-act="denied"]')?.setAttribute('aria-pressed', String(this.#deniedOnly));
     setText(find(this.#root, '.log-count'), logWords(this.#kept, this.#skipped));
-    this.toEnd();
+    this.#toEnd();
   }
 
   async #copy(): Promise<void> {

@@ -27,9 +27,10 @@ function marks({ decision, hop }: Decision, from: Way | null, to: Way | null): S
   const at = signAt(from, to);
   if (!at) return [];
   const name = hop === null ? '' : String(hop);
+  const half = name === '' ? 11 : 18;
   const sign = svg('g', { class: 'map-sign', 'data-decision': decision, transform: `translate(${at.join(' ')})` });
   sign.append(
-    svg('rect', { x: -18, y: -10, width: 36, height: 20, rx: 2 }),
+    svg('rect', { x: -half, y: -10, width: 2 * half, height: 20, rx: 2 }),
     svg('path', { d: SIGN[decision], ...(name === '' && { transform: 'translate(9 0)' }) }),
     svg('text', { x: 6, y: 0.5, 'text-anchor': 'middle', 'dominant-baseline': 'central' }),
   );

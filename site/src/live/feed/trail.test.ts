@@ -32,11 +32,22 @@ test('a message to oneself goes to the monitor and back', () => {
 
 test('in both drawings every service that sends or gets messages has a way that ends within the monitor', () => {
   for (const { bar, places } of liveDrawings['secure-update'] ?? []) {
-    const ways = places.flatMap(({ way }) => (way ? [way] : []));
+    const ways = places.flatMap(({ id, way }) => (way && id !== 'caller' ? [way] : []));
     expect(ways).toHaveLength(6);
     for (const [, [x = 0, y = 0] = []] of ways) {
       expect(x > bar.x && x < bar.x + bar.width).toBe(true);
       expect(y > bar.y && y < bar.y + bar.height).toBe(true);
     }
   }
+});
+
+test('who asks from outside is turned away at the manager’s door', () => {
+  const caller = liveDrawings['secure-update']?.[0]?.places.find(({ id }) => id === 'caller');
+  expect([caller?.name, caller?.way]).toEqual([
+    'you',
+    [
+      [50, 28],
+      [50, 36],
+    ],
+  ]);
 });
