@@ -11,6 +11,9 @@ const TRANSACTION_MS = 5000;
 const RETRIES = 100;
 const RETRY_MS = 2;
 
+/** A producer that was none before. The client would say that it was number 0, and the broker turn it away as a stranger. */
+const NOBODY = { producerId: -1n, producerEpoch: -1 };
+
 type Read = Consumed<string, string, string, string>;
 
 /** The client asks in the newest form that the broker knows; since version 4, this one is for brokers among themselves. */
@@ -50,7 +53,7 @@ export class Writer implements AsyncDisposable {
   static async open(client: ClientOptions, name: string): Promise<Writer> {
     const writer = new Writer(client, name);
     try {
-      const transaction = await writer.#producer.beginTransaction();
+      const transaction = await writer.#producer.beginTransaction(NOBODY);
       await transaction.cancel();
       return writer;
     } catch (error) {
