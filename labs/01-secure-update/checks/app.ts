@@ -2,7 +2,7 @@ import { fail, pass, short, type Answer, type CheckContext, type Outcome } from 
 
 const APP_PORT = 5000;
 
-const VERSION = /Application version (\S+)/;
+const VERSION = /Application version ([\w.-]+)/;
 const SEE = `curl -s localhost:${APP_PORT}`;
 
 /** What the app says: its version, or why there is none. */
