@@ -43,6 +43,17 @@ test('a message that comes again finds its update as it was before', async () =>
   expect(journal.get(idOf(1))).toEqual(NOTHING_YET);
 });
 
+test('a message that comes again after a restart does, too', async () => {
+  const folder = await folderForTest();
+  const journal = await Journal.load(folder);
+  await journal.add(1, idOf(1), after(1));
+  await journal.add(2, idOf(1), after(1, 2));
+  await Journal.load(folder);
+  const again = await Journal.load(folder);
+  await again.rewind(2);
+  expect(again.get(idOf(1))).toEqual(after(1));
+});
+
 test('a line that a power cut left half written is as if it had not been', async () => {
   const folder = await folderForTest();
   const journal = await Journal.load(folder);
@@ -61,5 +72,5 @@ test('of many updates the newest thousand stay, and one that is still open longe
   expect(journal.get(idOf(0))).toEqual(after(1));
   expect(journal.get(idOf(1))).toEqual(NOTHING_YET);
   expect(journal.get(idOf(5000))).toEqual(after(1, 13));
-  expect((await readFile(join(folder, 'updates.jsonl'), 'utf8')).split('\n').length).toBeLessThan(1010);
+  expect((await readFile(join(folder, 'updates.jsonl'), 'utf8')).split('\n').length).toBeLessThan(1110);
 });

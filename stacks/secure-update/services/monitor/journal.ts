@@ -7,6 +7,8 @@ import { hasEnded, NOTHING_YET, progressSchema } from './progress.ts';
 
 /** Updates that are remembered when the journal is written anew; those that have ended are forgotten first, oldest first. */
 const KEPT = 1000;
+/** As many of the newest lines can be taken back: the bus may lose that much of its end in a power cut. */
+const REVOCABLE = 100;
 /** Lines after which it is written anew. */
 const LONGEST = 5000;
 
@@ -108,15 +110,12 @@ export class Journal implements AsyncDisposable {
     await this.#file.datasync();
   }
 
-  /** Only the newest line of each update, in a new file that takes the place of the old one at once. */
+  /** Only what is needed, in a new file that takes the place of the old one at once. */
   async #writeAnew(): Promise<void> {
-    const newest = [...this.#latest.values()].flatMap((lines) => lines.slice(-1));
-    const byAge = newest.toSorted((left, right) => right.offset - left.offset);
-    const unfinished = byAge.filter(({ progress }) => !hasEnded(progress));
-    const kept = new Set([...unfinished, ...byAge.filter(({ progress }) => hasEnded(progress))].slice(0, KEPT));
+    const lines = needed(this.#lines);
     this.#lines = [];
     this.#latest.clear();
-    for (const line of byAge.toReversed()) if (kept.has(line)) this.#keep(line);
+    for (const line of lines) this.#keep(line);
 
     await this.#file?.close();
     const file = await open(`${this.#path}.new`, 'w');
@@ -128,4 +127,14 @@ export class Journal implements AsyncDisposable {
     await folder.close();
     this.#file = file;
   }
+}
+
+/** The newest line of each update, as it is now and as it was before the lines that may still be taken back. */
+function needed(lines: readonly Line[]): Line[] {
+  const recent = lines.slice(-REVOCABLE);
+  const before = new Map(lines.slice(0, -REVOCABLE).map((line) => [line.id, line]));
+  const byAge = [...before.values()].toSorted((left, right) => right.offset - left.offset);
+  const unfinished = byAge.filter(({ progress }) => !hasEnded(progress));
+  const kept = [...unfinished, ...byAge.filter(({ progress }) => hasEnded(progress))].slice(0, KEPT);
+  return [...kept.toSorted((left, right) => left.offset - right.offset), ...recent];
 }
