@@ -1,0 +1,23 @@
+# finding: refuses-hostile
+# The storage may tell the updater anything, as long as it is its turn.
+cat > policy/policy.yaml <<'YAML'
+older_versions: allow
+rules:
+  - { hop: 1, from: manager, to: downloader, operation: download_file, after: nothing }
+  - { hop: 2, from: downloader, to: manager, operation: download_done, after: 1 }
+  - { hop: 3, from: manager, to: storage, operation: commit_blob, after: 2 }
+  - { hop: 4, from: storage, to: manager, operation: blob_committed, after: 3 }
+  - { hop: 5, from: manager, to: verifier, operation: verification_requested, after: 4 }
+  - { hop: 6, from: verifier, to: storage, operation: get_blob, after: 5 }
+  - { hop: 7, from: storage, to: verifier, operation: blob_content, after: 6 }
+  - { hop: 8, from: verifier, to: storage, operation: commit_sealed_blob, after: 7, when: verified }
+  - { hop: 9, from: storage, to: verifier, operation: blob_committed, after: 8 }
+  - { hop: 10, from: verifier, to: manager, operation: handle_verification_result, after: 9, when: verified }
+  - { hop: 10, from: verifier, to: manager, operation: handle_verification_result, after: [7, 9], when: refused }
+  - { hop: 11, from: manager, to: updater, operation: proceed_with_update, after: 10, when: verified }
+  - { hop: 12, from: updater, to: storage, operation: get_blob, after: 11 }
+  - { hop: 13, from: storage, to: updater, operation: any, after: 12, when: sealed }
+  - { from: manager, to: any, operation: request_refused }
+  - { from: verifier, to: any, operation: any }
+YAML
+sleep 2
