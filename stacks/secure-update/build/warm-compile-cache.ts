@@ -7,4 +7,6 @@ const services = ['monitor', 'manager', 'downloader', 'storage', 'verifier', 'up
 process.env.BROKER = '127.0.0.1:1';
 process.env.TOKEN = 'none';
 for (const service of services) await import(`../services/${service}/main.ts`);
+// what runs once and ends would end here too: its parts
+for (const part of ['apply', 'read-access', 'read-passwords']) await import(`../services/access/${part}.ts`);
 process.kill(process.pid, 'SIGTERM');
