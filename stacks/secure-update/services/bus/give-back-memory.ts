@@ -3,6 +3,6 @@
  * itself keeps them until it needs more; seven services do so, one after the other. Does nothing without --expose-gc.
  */
 export function giveBackMemory(): void {
-  // in a while: the message that was just handled is still in use further up
-  setTimeout(() => globalThis.gc?.(), 100).unref();
+  // in a while: the message that was just handled is still in use further up, and then in what the client keeps of it
+  for (const ms of [100, 1000]) setTimeout(() => globalThis.gc?.(), ms).unref();
 }
