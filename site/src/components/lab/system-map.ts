@@ -44,14 +44,14 @@ export const boxes: Record<Form, Box[]> = {
   lying: [
     ...NEIGHBOURS.map(({ beside, ...box }) => ({ ...box, x: column(beside), y: 0, width: WIDE, height: 26 })),
     ...SERVICES.map((box, place) => ({ ...box, x: column(place), y: 46, width: WIDE, height: 26 })),
-    { name: 'kafka, the bus that carries every message', x: 0, y: 126, width: 424, height: 26 },
-    { name: 'security log', x: column(4), y: 126, width: WIDE, height: 26 },
+    { name: 'kafka, the bus that carries every message', x: 0, y: 126, width: 408, height: 26 },
+    { name: 'security log', port: '6002', x: 416, y: 126, width: 116, height: 26 },
   ],
   upright: [
     ...NEIGHBOURS.map(({ beside, ...box }) => ({ ...box, x: 0, y: row(beside), width: 98, height: 30 })),
     ...SERVICES.map((box, place) => ({ ...box, x: 122, y: row(place), width: 104, height: 30 })),
-    { name: 'kafka, the bus', x: 0, y: row(5), width: 226, height: 30 },
-    { name: 'security log', x: 246, y: row(5), width: 94, height: 30 },
+    { name: 'kafka, the bus', x: 0, y: row(5), width: 214, height: 30 },
+    { name: 'security log', port: '6002', x: 226, y: row(5), width: 114, height: 30 },
   ],
 };
 
