@@ -9,7 +9,10 @@ import { decisionSchema } from './decision.ts';
 /** Decisions that can be asked for; the file holds more. */
 const KEPT = 5000;
 
-const numberedSchema = decisionSchema.extend({ seq: z.int().min(1).describe('counts up by one, over restarts too') });
+const numberedSchema = z.strictObject({
+  seq: z.int().min(1).describe('counts up by one, over restarts too'),
+  ...decisionSchema.shape,
+});
 export type NumberedDecision = z.infer<typeof numberedSchema>;
 
 /** The decisions, numbered: in a file to keep, the newest in memory to be asked for, and told to whoever follows. */
