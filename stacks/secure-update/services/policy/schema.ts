@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ANY, OPERATIONS, RECEIVERS, SENDERS } from './names.ts';
 
 /** What a message has to show, apart from who, whom and what. */
-export const CONDITIONS = ['verified', 'refused', 'sealed', 'signed'] as const;
+const CONDITIONS = ['verified', 'refused', 'sealed', 'signed'] as const;
 
 const hop = z.int().min(1).max(99);
 const condition = z.enum(CONDITIONS);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().max(500);
 
 /** Why something was denied, for programs. */
-export const CODES = [
+const CODES = [
   'no-rule',
   'out-of-turn',
   'replay',
