@@ -96,11 +96,13 @@ export class Bus implements AsyncDisposable {
     const { service, topic, broker, onConnect, isReady = () => true } = this.#options;
     const client = await clientOptions(service, broker);
     await onConnect?.(client);
-    // first the writer: where the group stands is known once the broker has ended what a former self left open
-    await using writer = await Writer.open(client, service);
     const reader = new Reader(client);
+    let writer: Writer | undefined;
     let stopAlive: (() => void) | undefined;
     try {
+      await reader.find(topic);
+      // before it reads: where the group stands is known once the broker has ended what a former self left open
+      writer = await Writer.open(client, service);
       const stream = await reader.read(topic);
       this.#stop = () => stream.destroy();
       if (this.#closing.signal.aborted) return;
@@ -117,6 +119,7 @@ export class Bus implements AsyncDisposable {
     } finally {
       this.#writer = undefined;
       stopAlive?.();
+      await writer?.[Symbol.asyncDispose]();
       await reader.close(true);
     }
   }

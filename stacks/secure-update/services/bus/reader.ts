@@ -23,10 +23,13 @@ export class Reader extends Consumer<Text, Text, Text, Text> {
     });
   }
 
-  /** Joins the group and reads on where the group stands. Fails as long as nobody has made the topic. */
-  async read(topic: string) {
-    // before the group: to join for nothing would cost a rebalance
+  /** Fails, and soon, as long as the broker does not answer, does not take the password, or has no such topic. */
+  async find(topic: string): Promise<void> {
     await this.metadata({ topics: [topic] });
+  }
+
+  /** Joins the group and reads on where the group stands. To join for nothing costs a rebalance: find the topic first. */
+  read(topic: string) {
     return this.consume({ topics: [topic], mode: 'committed', fallbackMode: 'earliest', autocommit: false });
   }
 
