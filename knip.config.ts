@@ -8,7 +8,13 @@ const config: KnipConfig = {
       project: ['labs/**/*.ts', 'tests/**/*.ts', '*.config.ts'],
     },
     'stacks/secure-update': {
-      entry: ['services/*/main.ts', 'services/app/app.ts', 'build/*.ts', 'file_server/data/app-update/app.ts'],
+      entry: [
+        'services/*/main.ts',
+        'services/app/app.ts',
+        'attacks/*.ts',
+        'build/*.ts',
+        'file_server/data/app-update/app.ts',
+      ],
       project: ['**/*.ts'],
     },
     runner: {
