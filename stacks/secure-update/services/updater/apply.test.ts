@@ -78,7 +78,7 @@ test.each([
   ['answers with an error', source('1.1').replace('response.end', 'response.writeHead(500).end'), /did not answer/],
   [
     'answers once and dies',
-    source('1.1').replace('response.end(', 'setTimeout(process.exit, 40), response.end('),
+    source('1.1').replace('response.end(', '(setTimeout(process.exit, 40), response).end('),
     /ended/,
   ],
 ])('an update that %s is taken back, and the old app never stopped', async (_case, content, reason) => {
