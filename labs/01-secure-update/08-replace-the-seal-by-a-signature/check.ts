@@ -85,11 +85,11 @@ function wasRefused(refused: Decision | undefined, log: readonly Decision[]): Ou
       headline: 'A file was refused for its missing seal',
       hint: 'That is the old question. Once files are signed, nobody seals them any more: what should hop 13 ask for?',
     });
-  if (denied?.hop === 11)
+  if (denied?.source === 'manager')
     return fail({
       ...words,
       headline: 'The manager was refused; the storage has not been tried',
-      hint: 'Step 6 stops that manager already. Which attack came through with all thirteen hops?',
+      hint: 'The policy of step 6 stops that manager already. Which attack came through with all thirteen hops?',
     });
   return fail({
     ...words,

@@ -1,0 +1,13 @@
+# finding: still-served
+# The policy refuses older versions from now on; the one that got in is still there.
+order() {
+  digest=$(curl -s localhost:6001/get-digest/$1 | cut -d " " -f 1)
+  jq -n --arg name "$1" --arg digest "$digest" '{target: "app", url: "http://file_server:6001/download-update/\($name)",
+    digest: $digest, digest_alg: "sha256"}' > update.json
+  curl -s localhost:6000/update -H "auth: $TOKEN" --json @update.json > order.json
+}
+mkdir -p file_server/data/older
+sed "s/VERSION = .*/VERSION = '1.0.2';/" file_server/data/app-update/app.ts > file_server/data/older/app.ts
+order older.zip
+sleep 6
+sed -i 's/^older_versions: .*/older_versions: refuse/' policy/policy.yaml

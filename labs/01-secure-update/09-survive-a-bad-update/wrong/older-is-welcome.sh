@@ -1,0 +1,14 @@
+# finding: older-refused
+# Installed, seen, and then repaired by hand: the policy still allows it.
+order() {
+  digest=$(curl -s localhost:6001/get-digest/$1 | cut -d " " -f 1)
+  jq -n --arg name "$1" --arg digest "$digest" '{target: "app", url: "http://file_server:6001/download-update/\($name)",
+    digest: $digest, digest_alg: "sha256"}' > update.json
+  curl -s localhost:6000/update -H "auth: $TOKEN" --json @update.json > order.json
+}
+mkdir -p file_server/data/older
+sed "s/VERSION = .*/VERSION = '1.0.2';/" file_server/data/app-update/app.ts > file_server/data/older/app.ts
+order older.zip
+sleep 6
+order app-update.zip
+sleep 6
