@@ -96,9 +96,9 @@ test('row 6: a changed source has another digest at once, and that version is ap
 });
 
 test('an update of 20 MB passes end to end', async () => {
-  await system.write('1.0.7', 'head -c 14800000 /dev/urandom | base64 -w 76 | sed "s,^,// ," >> app-update/app.ts');
+  await system.write('1.0.7', 'head -c 18500000 /dev/urandom | base64 -w 76 | sed "s,^,// ," >> app-update/app.ts');
   const size = Number(await system.stack.must('curl -fsS localhost:6001/download-update/app-update.zip | wc -c'));
-  expect(size).toBeGreaterThan(14_000_000);
+  expect(size).toBeGreaterThan(18_000_000);
   expect(await system.ended(await system.order(), 60_000)).toMatchObject({ state: 'done' });
   expect(await system.version()).toBe('1.0.7');
 }, 120_000);
