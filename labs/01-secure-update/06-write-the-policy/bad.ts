@@ -52,12 +52,12 @@ export function refusesBad(judged: readonly (Decision | undefined)[]): Outcome {
   const [worst] = [...wrong.filter(({ last }) => last?.allowed), ...wrong];
   if (!worst) return pass(`${HOSTILE.length} hostile messages are denied, each for its own reason`);
   const { hostile, last } = worst;
-  const others = wrong.length === 1 ? 'The only one' : `One of ${wrong.length}`;
+  const others = wrong.length === 1 ? 'The only one that is not' : `One of ${wrong.length} that are not`;
   const { hint, see } = WORDS[last?.allowed ? hostile.code : (last?.code ?? '')] ?? WORDS[hostile.code] ?? OTHERWISE;
   return fail({
     headline: last?.allowed ? `This passes: ${hostile.name}` : `Refused, but by chance: ${hostile.name}`,
     expected: `${count(HOSTILE.length, 'hostile message')}, each denied for its own reason\n${hostile.code}`,
-    found: `${others} that are not\n${last?.allowed ? `allowed${last.hop === null ? '' : ` as hop ${last.hop}`}` : `${last?.code ?? 'nothing'}: ${short(last?.reason ?? '', 70)}`}`,
+    found: `${others}\n${last?.allowed ? `allowed${last.hop === null ? '' : ` as hop ${last.hop}`}` : `${last?.code ?? 'nothing'}: ${short(last?.reason ?? '', 70)}`}`,
     hint,
     see,
   });
