@@ -40,7 +40,8 @@ test.each<[string, Decision[], Date | null, string, string]>([
   ['it was over before', split, at(30), 'done', 'No update was under way when the verifier came back'],
   ['it was ordered after', split, at(5), 'done', 'No update was under way when the verifier came back'],
   ['still dead', split.slice(0, 5), null, 'verifying', 'The verifier does not run'],
-  ['it stands', split.slice(0, 5), at(15), 'failed', 'The update is failed'],
+  ['it stands', split.slice(0, 5), at(15), 'verifying', 'The update is verifying'],
+  ['refused before', split.slice(0, 12), at(30), 'refused', 'No update was under way when the verifier came back'],
   ['a hop twice', [...split, hop(8, 21)], at(15), 'done', 'Hop 8 passed twice'],
 ])('%s: that is said', (_, log, startedAt, state, headline) => {
   expect(once(log, startedAt, state)).toMatchObject({ outcome: 'fail', headline });

@@ -6,7 +6,10 @@ order() {
     digest: $digest, digest_alg: "sha256"}' > update.json
   curl -s localhost:6000/update -H "auth: $TOKEN" --json @update.json > order.json
 }
+ended() {
+  until curl -s "localhost:6000/update/$(jq -r .id order.json)" | jq -e '.state | IN("done", "refused", "failed")'; do sleep 1; done
+}
 order app-update.zip
-sleep 8
+ended
 docker compose kill -s KILL verifier
 docker compose up -d --wait verifier
