@@ -4,30 +4,47 @@ import { HOSTILE, type Hostile } from '../checks/hostile.ts';
 
 const TRY = 'docker compose exec -T monitor policy try | tail -n 1';
 
-/** For each reason, where it comes from in a policy, and how the learner sees a message of the kind judged. */
-const WORDS: Record<string, { hint: string; see: string }> = {
-  'no-rule': {
-    hint: 'Some rule is wider than the message that it is for. Look for `any`, and for rules that none of the thirteen needs.',
-    see: `sed -n '1s/"source":"manager"/"source":"updater"/p' thirteen.jsonl | ${TRY}`,
-  },
-  'out-of-turn': {
-    hint: 'Who may say what is right, and when is missing or another. Which hop has to be the last one before this? That is `after`.',
-    see: `sed -n '1,4p;11p' thirteen.jsonl | ${TRY}`,
-  },
-  replay: {
-    hint: 'A hop that has passed must not pass again for the same update: each of the thirteen needs its `hop` and its `after`.',
-    see: `sed -n '1p;1p' thirteen.jsonl | ${TRY}`,
-  },
-  'not-verified': {
-    hint: 'The message says something about the verdict, and no rule asks what. Which hops carry `verified`? That is `when`.',
-    see: `sed -n '1,10p;11s/true/false/p' thirteen.jsonl | ${TRY}`,
-  },
-  'no-seal': {
-    hint: 'A file must not reach the updater without its seal. Which hop brings it there, and which word after `when` asks for the seal?',
-    see: `sed -n '1,12p;13s/"blob":"[^"]*"/"blob":"eA=="/p' thirteen.jsonl | ${TRY}`,
-  },
+/** For each reason, where in a policy it comes from. */
+const HINTS: Record<string, string> = {
+  'no-rule':
+    'Some rule is wider than the message that it is for. Look for `any`, and for rules that none of the thirteen needs.',
+  'out-of-turn':
+    'Who may say what is right, and when is missing or another. Which hop has to be the last one before this? That is `after`.',
+  replay:
+    'A hop that has passed must not pass again for the same update: each of the thirteen needs its `hop` and its `after`.',
+  'not-verified':
+    'The message says something about the verdict, and no rule asks what. Which hops carry `verified`? That is `when`.',
+  'no-seal':
+    'A file must not reach the updater without its seal. Which hop brings it there, and which word after `when` asks for the seal?',
 };
-const OTHERWISE = { hint: 'Compare the rule that it was judged by with the message that it is for.', see: TRY };
+const OTHERWISE = 'Compare the rule that it was judged by with the message that it is for.';
+
+/** Fields by which a message is judged; the others are left out of what the learner is shown. */
+const SHOWN = ['operation', 'source', 'deliver_to', 'verified', 'blob'];
+
+/** The same message at the same place of the learner’s own update, judged by their own policy; nothing where that can’t be. */
+function seeYourself({ lines }: Hostile): { see?: string } {
+  const before = lines.slice(0, -1);
+  const message: unknown = parse(lines.at(-1) ?? '');
+  // only where what comes before it is the beginning of a good update, and it is about the same one
+  const isBeginning = !before.slice(0, 8).some((line) => line.includes('handle_verification_result'));
+  const isItsOwn =
+    typeof message === 'object' && message !== null && lines[0]?.includes(String(Reflect.get(message, 'id')));
+  if (!isBeginning || !isItsOwn) return {};
+  const shown = Object.fromEntries(Object.entries(message).filter(([name]) => SHOWN.includes(name)));
+  const all = [...(before.length > 0 ? [`.[:${before.length}][]`] : []), `.[0] | {id} + ${JSON.stringify(shown)}`];
+  const see = `jq -sc '${all.join(', (')}${all.length > 1 ? ')' : ''}' thirteen.jsonl | ${TRY}`;
+  return { see };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
 
 interface Judged {
   hostile: Hostile;
@@ -53,12 +70,11 @@ export function refusesBad(judged: readonly (Decision | undefined)[]): Outcome {
   if (!worst) return pass(`${HOSTILE.length} hostile messages are denied, each for its own reason`);
   const { hostile, last } = worst;
   const others = wrong.length === 1 ? 'The only one that is not' : `One of ${wrong.length} that are not`;
-  const { hint, see } = WORDS[last?.allowed ? hostile.code : (last?.code ?? '')] ?? WORDS[hostile.code] ?? OTHERWISE;
   return fail({
     headline: last?.allowed ? `This passes: ${hostile.name}` : `Refused, but by chance: ${hostile.name}`,
     expected: `${count(HOSTILE.length, 'hostile message')}, each denied for its own reason\n${hostile.code}`,
     found: `${others}\n${last?.allowed ? `allowed${last.hop === null ? '' : ` as hop ${last.hop}`}` : `${last?.code ?? 'nothing'}: ${short(last?.reason ?? '', 70)}`}`,
-    hint,
-    see,
+    hint: HINTS[hostile.code] ?? OTHERWISE,
+    ...seeYourself(hostile),
   });
 }

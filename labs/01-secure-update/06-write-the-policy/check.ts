@@ -15,7 +15,7 @@ export default defineCheck((context) => {
   const read = once(() => reads(context));
   const whenRead = (ask: () => Promise<Outcome>) => async (): Promise<Outcome> =>
     (await read()).outcome === 'pass' ? ask() : nothingToTry();
-  const judged = once(async () => (await tryPolicy(context, [...GOOD, ...BAD])).map(([decision]) => decision));
+  const judged = once(() => tryPolicy(context, [...GOOD, ...BAD]));
   const updates = once(async () => readUpdates(context, await decisions()));
   return [
     finding('policy-reads', read),

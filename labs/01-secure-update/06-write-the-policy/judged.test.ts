@@ -74,3 +74,18 @@ test('one that is refused by chance is told by both reasons', () => {
     found: 'The only one that is not\nno-rule: no rule',
   });
 });
+
+test('what the learner can run shows the same message at the same place of their own update', () => {
+  const at = lastOf('the manager skips the verifier');
+  const judged = right.map((one, place) => (place === at ? decision({ hop: 11 }) : one));
+  expect(refusesBad(judged).see).toBe(
+    `jq -sc '.[:4][], (.[0] | {id} + {"operation":"proceed_with_update","source":"manager","deliver_to":"updater","verified":null})' thirteen.jsonl | docker compose exec -T monitor policy try | tail -n 1`,
+  );
+});
+
+test('where nothing of the kind can be run, nothing is offered', () => {
+  const at = lastOf('the order of another update, at the same moment');
+  const judged = right.map((one, place) => (place === at ? decision({ hop: 5 }) : one));
+  expect(refusesBad(judged)).toMatchObject({ outcome: 'fail' });
+  expect(refusesBad(judged).see).toBeUndefined();
+});

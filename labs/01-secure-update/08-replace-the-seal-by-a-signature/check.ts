@@ -30,11 +30,10 @@ export default defineCheck((context) => {
 const isSwap = ({ allowed, hop, code }: Decision): boolean => !allowed && hop === LAST && code === 'bad-signature';
 
 async function asksSignature(context: CheckContext): Promise<Outcome> {
-  const judged = await tryPolicy(
+  const first = await tryPolicy(
     context,
     thirteen(ID).map((message) => JSON.stringify(message)),
   );
-  const first = judged.map(([decision]) => decision);
   const expected = 'of an update whose file has only the old seal, hops 1 to 12 pass and hop 13 does not';
   const see = 'docker compose exec -T monitor policy try < bus.jsonl | tail -n 1';
   const stuck = first.slice(0, LAST - 1).findIndex((decision) => !decision?.allowed);

@@ -6,8 +6,11 @@ export const MONITOR = 'secure-update-monitor-1';
 
 const TIMEOUT_MS = 8000;
 
-/** Has the monitor’s own program judge messages by the policy that lies in the machine, as if nothing had been before them. */
-export async function tryPolicy({ exec, say }: CheckContext, lines: readonly string[]): Promise<Decision[][]> {
+/**
+ * Has the monitor’s own program judge messages by the policy that lies in the machine, as if nothing had been before
+ * them: one decision for each.
+ */
+export async function tryPolicy({ exec, say }: CheckContext, lines: readonly string[]): Promise<Decision[]> {
   say(`trying your policy with ${lines.length} messages`);
   const result = await exec(['docker', 'exec', '-i', MONITOR, 'policy', 'try'], {
     timeoutMs: TIMEOUT_MS,
@@ -18,16 +21,5 @@ export async function tryPolicy({ exec, say }: CheckContext, lines: readonly str
       'The monitor could not try your policy',
       'See whether it runs, and what it says: `docker compose exec -T monitor policy check`',
     );
-  const decisions = result.stdout.split('\n').flatMap((line) => (line === '' ? [] : toDecision(JSON.parse(line))));
-  return byMessage(decisions);
-}
-
-/** One list of decisions for each message: a no of the verifier that passes stands twice, as what passed and as a refusal. */
-function byMessage(decisions: readonly Decision[]): Decision[][] {
-  const messages: Decision[][] = [];
-  for (const decision of decisions) {
-    if (decision.code === 'verdict-no') messages.at(-1)?.push(decision);
-    else messages.push([decision]);
-  }
-  return messages;
+  return result.stdout.split('\n').flatMap((line) => (line === '' ? [] : toDecision(JSON.parse(line))));
 }
