@@ -14,6 +14,7 @@ const update = (id: string, digest: string, change: Partial<Update> = {}): Updat
   reason: '',
   digest,
   digestAlg: 'sha256',
+  file: 'app-update.zip',
   decisions: [],
   ...change,
 });
@@ -63,6 +64,7 @@ test('the messages before the no are counted without the no', () => {
     hop: null,
     code: '',
     reason: '',
+    at: new Date(0),
   });
   const decisions = [
     decision('manager', 'download_file'),

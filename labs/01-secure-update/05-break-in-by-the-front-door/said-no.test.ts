@@ -14,6 +14,7 @@ const decision = (operation: string): Decision => ({
   hop: null,
   code: '',
   reason: '',
+  at: new Date(0),
 });
 const refused: Update = {
   id: 'x',
@@ -22,6 +23,7 @@ const refused: Update = {
   reason: '',
   digest: '',
   digestAlg: '',
+  file: '',
   decisions: [...Array.from({ length: 7 }, () => decision('get_blob')), decision('handle_verification_result')],
 };
 const attempts = { algorithm: refused, digest: refused, file: refused };

@@ -14,6 +14,7 @@ const decision = (change: Partial<Decision>): Decision => ({
   hop: null,
   code: '',
   reason: '',
+  at: new Date(0),
   ...change,
 });
 const hops = (numbers: (number | null)[]) => numbers.map((hop) => decision({ hop }));

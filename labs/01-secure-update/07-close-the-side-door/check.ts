@@ -20,9 +20,8 @@ export default defineCheck((context) => {
     finding('own-topic-only', whenGuarded(ownTopicOnly)),
     finding('spoof-refused', async () => wasRefused(await forged())),
     finding('honest-update', async () => {
-      const log = await decisions();
-      const what = 'after the borrowed name was refused';
-      return hasShipped(context, { log, updates: await readUpdates(context, log), after: await forged(), what });
+      const updates = await readUpdates(context, await decisions());
+      return hasShipped(context, { updates, after: await forged(), what: 'after the borrowed name was refused' });
     }),
     finding('app-serves-yours', () => servesSource(context)),
   ];
