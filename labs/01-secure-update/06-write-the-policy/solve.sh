@@ -18,9 +18,8 @@ rules:
   - { hop: 13, from: storage, to: updater, operation: blob_content, after: 12, when: sealed }
   - { from: manager, to: security_log, operation: request_refused }
 YAML
-sleep 2
+sleep 3
 digest=$(curl -s localhost:6001/get-digest/app-update.zip | cut -d ' ' -f 1)
 jq --arg digest "$digest" '.digest = $digest' update.json > order.json && mv order.json update.json
 curl -s localhost:6000/update -H "auth: $TOKEN" --json @update.json
-sleep 3
 docker compose exec -T downloader send < attack.jsonl

@@ -16,4 +16,3 @@ docker compose exec -T downloader send < spoofed.jsonl
 digest=$(curl -s localhost:6001/get-digest/app-update.zip | cut -d ' ' -f 1)
 jq --arg digest "$digest" '.digest = $digest' update.json > order.json && mv order.json update.json
 curl -s localhost:6000/update -H "auth: $TOKEN" --json @update.json
-sleep 3

@@ -1,4 +1,3 @@
 # finding: unknown-algorithm
 # SHA256 looks like another word; it is the same algorithm, and the order is followed.
 jq '.digest_alg = "SHA256"' update.json | curl -s localhost:6000/update -H "auth: $TOKEN" --json @-
-sleep 3
