@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { loadConfig } from '../../runner/src/config.ts';
+import { ask, type Answer, type Question } from './ask.ts';
 import { connectEngine, engineMtu } from '../../runner/src/docker/engine.ts';
 import type { RunResult } from '../../runner/src/docker/run.ts';
 import { createMachines } from '../../runner/src/machine/machines.ts';
@@ -14,7 +15,7 @@ export interface Stack extends AsyncDisposable {
   run: (line: string, options?: { timeoutMs?: number; input?: string }) => Promise<RunResult>;
   /** The same, but it must succeed: throws an Error that quotes what it said. Gives what it wrote on stdout. */
   must: (line: string, options?: { timeoutMs?: number; input?: string }) => Promise<string>;
-  ask: (port: number, path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; body: string }>;
+  ask: (port: number, path: string, question?: Question) => Promise<Answer>;
   /** Most memory (MiB) that the machine has used so far; page cache that can be dropped counts. */
   usage: () => Promise<{ memoryMb: number }>;
 }
@@ -59,13 +60,7 @@ export async function startStack(name: string, start: string, spec: Partial<Mach
   const stack: Stack = {
     run,
     must,
-    ask: async (port, path, init = {}) => {
-      const answer = await fetch(`http://${machine.address}:${port}${path}`, {
-        signal: AbortSignal.timeout(5000),
-        ...init,
-      });
-      return { status: answer.status, headers: answer.headers, body: await answer.text() };
-    },
+    ask: (port, path, question) => ask(`http://${machine.address}:${port}${path}`, question),
     usage: () => machine.usage(),
     [Symbol.asyncDispose]: async () => {
       await machines.adopt(new Set());

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { probeHttp } from '../check/probe-http.ts';
 import { loadConfig } from '../config.ts';
 import { quantile, toTable } from './figures.ts';
 import { prepareGround } from './ground.ts';
@@ -35,8 +36,9 @@ const shell = async (line: string, input?: string): Promise<string> => {
 await shell('./make-secrets && docker compose up --detach --wait');
 const token = await shell('. ./.env && printf %s "$TOKEN"');
 
-const ask = async (port: number, path: string, init: RequestInit = {}): Promise<string> =>
-  (await fetch(`http://${machine.address}:${port}${path}`, { signal: AbortSignal.timeout(5000), ...init })).text();
+const http = probeHttp(machine.address, new AbortController().signal);
+const ask = async (port: number, path: string): Promise<string> =>
+  (await fetch(`http://${machine.address}:${port}${path}`, { signal: AbortSignal.timeout(5000) })).text();
 const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
   const deadline = performance.now() + WITHIN_MS;
   while (!(await holds().catch(() => false))) {
@@ -51,7 +53,8 @@ for (let round = 1; round <= rounds; round++) {
   await shell(`sed -i "s/VERSION = '[^']*'/VERSION = '${version}'/" file_server/data/app-update/app.ts`);
   const digest = (await ask(6001, '/get-digest/app-update.zip')).split(' ')[0];
   const started = performance.now();
-  await ask(6000, '/update', {
+  // fetch refuses port 6000
+  const answer = await http(6000, '/update', {
     method: 'POST',
     headers: { auth: token, 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -61,6 +64,8 @@ for (let round = 1; round <= rounds; round++) {
       digest_alg: 'sha256',
     }),
   });
+  if (!answer.answered || answer.status !== 200)
+    throw new Error(`the order was not taken: ${answer.answered ? answer.body : answer.words}`);
   await until(`the app serves ${version}`, async () => (await ask(5000, '/')).includes(`version ${version}`));
   served.push(performance.now() - started);
 }
@@ -69,7 +74,7 @@ say(`${MESSAGES} messages for the monitor`);
 const newest = async (): Promise<number> => {
   const decisions = z
     .array(z.looseObject({ seq: z.number() }))
-    .parse(JSON.parse(await ask(6002, '/decisions?since=0')));
+    .parse(JSON.parse(await ask(6002, '/decisions?limit=1')));
   return decisions.at(-1)?.seq ?? 0;
 };
 const rates: number[] = [];
