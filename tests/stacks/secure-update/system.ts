@@ -132,13 +132,21 @@ export class System implements AsyncDisposable {
     const { stdout } = await this.stack.run(
       `docker compose exec -T kafka kafka-console-consumer.sh --bootstrap-server localhost:9094 --topic ${topic} --from-beginning --timeout-ms 2500 2> /dev/null`,
     );
-    return stdout
-      .split('\n')
-      .filter((line) => line.startsWith('{'))
-      .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
+    return stdout.split('\n').flatMap(toMessage);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stack[Symbol.asyncDispose]();
+  }
+}
+
+/** A line of a topic; none where it is no JSON object, as hostile ones may not be. */
+function toMessage(line: string): Record<string, unknown>[] {
+  try {
+    const { success, data } = z.record(z.string(), z.unknown()).safeParse(JSON.parse(line));
+    return success ? [data] : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
   }
 }

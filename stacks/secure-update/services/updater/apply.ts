@@ -42,7 +42,7 @@ export async function apply(event: Event, { folder, app, results, keys }: Place)
   });
   await results.set(event.id, { state: 'applying', version, sha256 });
   await renameSynced(tried, file);
-  app.switchTo(candidate);
+  await app.switchTo(candidate);
   await results.set(event.id, { state: 'done', version, sha256 });
 }
 

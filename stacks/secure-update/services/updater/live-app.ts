@@ -43,13 +43,14 @@ export class LiveApp implements AsyncDisposable {
     }
   }
 
-  /** Leads the world to an app that was tried out; the one before ends once its last answer is given. */
-  switchTo(next: AppProcess): void {
+  /** Leads the world to an app that was tried out. Resolves once the last answer of the one before is given, and it has ended. */
+  async switchTo(next: AppProcess): Promise<void> {
     const before = this.#current;
     this.#current = next;
     this.#door.leadTo(next.port);
     next.onExit(() => void this.#startAgain(next));
     if (before !== undefined) this.#retiring = this.#retire(before);
+    await this.#retiring;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -60,7 +61,10 @@ export class LiveApp implements AsyncDisposable {
 
   async #retire(app: AppProcess): Promise<void> {
     const deadline = Date.now() + DRAIN_MS;
-    while (this.#door.connectionsTo(app.port) > 0 && Date.now() < deadline) await delay(20);
+    while (this.#door.connectionsTo(app.port) > 0 && Date.now() < deadline) {
+      this.#door.closeIdle(app.port);
+      await delay(20);
+    }
     await app.stop();
   }
 
@@ -76,7 +80,7 @@ export class LiveApp implements AsyncDisposable {
     if (!isDue()) return true;
     try {
       const app = await this.tryOut(this.#file);
-      if (isDue()) this.switchTo(app);
+      if (isDue()) await this.switchTo(app);
       else await app.stop();
       return true;
     } catch (error) {
