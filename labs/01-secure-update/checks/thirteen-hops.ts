@@ -1,7 +1,7 @@
 import type { Decision } from './decisions.ts';
 
 /** How many hops an update has that reaches the app. */
-export const HOPS = 13;
+const HOPS = 13;
 
 /** The hops of one update that passed, in their order, each as often as it did. */
 export const hopsOf = (decisions: readonly Decision[], id: string): number[] =>
