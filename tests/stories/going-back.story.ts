@@ -16,6 +16,7 @@ test('a learner goes back to the moment a step passed, and takes that back again
 
   await lab.undo();
   await lab.ready();
-  await lab.terminal.type('clear; ls ~/secure-update | wc -l');
+  // folders that containers mount come back with them
+  await lab.terminal.type('clear; find ~/secure-update -type f | wc -l');
   await lab.terminal.shows(/^0$/m);
 });
