@@ -77,6 +77,8 @@ export async function buildStore(docker: Docker, config: MachinesConfig, order: 
     }
     await bake(foundry, order);
     order.progress({ done: 3, of: 4, what: 'freezing the image store' });
+    // what a new build has taken the name from would stay in every store to come
+    await must(foundry, ['docker', 'image', 'prune', '--force']);
     await keepCheckpoint(foundry, kept);
     await must(foundry, ['docker', 'builder', 'prune', '--all', '--force']);
     await container.stop({ t: 20 });
