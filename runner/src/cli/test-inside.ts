@@ -68,7 +68,7 @@ const PLANS: Plan[] = [
   {
     name: 'prove',
     title: 'Lab 01, proven',
-    minutes: 20,
+    minutes: 40,
     command: ['runner/src/cli/main.ts', 'prove', '01'],
     count: tallyOfProofs,
   },
