@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { port, readEnv } from '../bus/env.ts';
 import { log, messageOf } from '../bus/log.ts';
-import { toText } from '../policy/fault.ts';
+import { toText } from '../yaml/fault.ts';
 import { apply } from './apply.ts';
 import { readAccess } from './read-access.ts';
 import { readPasswords } from './read-passwords.ts';

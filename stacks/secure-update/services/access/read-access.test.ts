@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { TOPICS } from '../bus/topics.ts';
-import { toText } from '../policy/fault.ts';
+import { toText } from '../yaml/fault.ts';
 import { readAccess } from './read-access.ts';
 import { topicsOf } from './schema.ts';
 
@@ -30,6 +30,12 @@ test('any stands for every topic, one topic needs no list, and what is left out 
   });
   expect(topicsOf('any')).toEqual([...TOPICS]);
 });
+
+/** Each line is nine times the one before it. */
+function multiplied(): string {
+  const lines = Array.from({ length: 9 }, (_, at) => `s${at + 1}: &s${at + 1} [${`*s${at}, `.repeat(9)}]`);
+  return ['s0: &s0 [x]', ...lines].join('\n');
+}
 
 describe('a fault is told with its place:', () => {
   test.each([
@@ -61,6 +67,8 @@ describe('a fault is told with its place:', () => {
       /^access.yaml:1:12 storage has nothing called read; did you mean reads\?/,
     ],
     ['text that is no YAML', 'storage: { reads: storage', /^access.yaml:1:\d+ /],
+    ['aliases that multiply', multiplied(), /^access.yaml:1:1 Excessive alias count/],
+    ['a novel', `# ${'x'.repeat(200_000)}`, /^access.yaml:1:1 longer than/],
     ['a service twice', 'storage: {}\nstorage: {}', /^access.yaml:2:1 Map keys must be unique/],
   ])('%s', (_case, text, fault) => {
     expect(faultsOf(text)[0]).toMatch(fault);

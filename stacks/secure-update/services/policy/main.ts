@@ -5,7 +5,7 @@ import { readEnv } from '../bus/env.ts';
 import { messageOf } from '../bus/log.ts';
 import { createTrial } from '../monitor/trial.ts';
 import { readKeys, signatures } from '../seal/keys.ts';
-import { toText } from './fault.ts';
+import { toText } from '../yaml/fault.ts';
 import { POLICY } from './place.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Policy } from './schema.ts';

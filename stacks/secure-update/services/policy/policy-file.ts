@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../bus/log.ts';
-import { toText } from './fault.ts';
+import { toText } from '../yaml/fault.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Policy } from './schema.ts';
 

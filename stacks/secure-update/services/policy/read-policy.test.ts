@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { toText } from './fault.ts';
+import { toText } from '../yaml/fault.ts';
 import { readPolicy } from './read-policy.ts';
 import { policySchema } from './schema.ts';
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { closest } from './closest.ts';
+import { closest } from '../yaml/closest.ts';
+import { inside } from '../yaml/inside.ts';
 
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
@@ -37,10 +38,6 @@ const TYPES: Record<string, string> = { array: 'a list', object: 'fields such as
 function choicesOf(issue: Issue): string[] {
   if (issue.code === 'invalid_value') return issue.values.map(String);
   return issue.code === 'invalid_union' ? issue.errors.flat().flatMap((inner) => choicesOf(inner)) : [];
-}
-
-function inside(value: unknown, part: PropertyKey): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined;
 }
 
 function meant(word: string, choices: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** What is wrong with a policy, and where: line and column count from 1. */
+/** What is wrong with a file, and where: line and column count from 1. */
 export interface Fault {
   line: number;
   column: number;
