@@ -16,8 +16,6 @@ export interface Stack extends AsyncDisposable {
   /** The same, but it must succeed: throws an Error that quotes what it said. Gives what it wrote on stdout. */
   must: (line: string, options?: { timeoutMs?: number; input?: string }) => Promise<string>;
   ask: (port: number, path: string, question?: Question) => Promise<Answer>;
-  /** Most memory (MiB) that the machine has used so far; page cache that can be dropped counts. */
-  usage: () => Promise<{ memoryMb: number }>;
 }
 
 const SPEC: MachineSpec = {
@@ -61,7 +59,6 @@ export async function startStack(name: string, start: string, spec: Partial<Mach
     run,
     must,
     ask: (port, path, question) => ask(`http://${machine.address}:${port}${path}`, question),
-    usage: () => machine.usage(),
     [Symbol.asyncDispose]: async () => {
       await machines.adopt(new Set());
     },

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
+import type { Question } from '@stackyard/kit';
 import { z } from 'zod';
 import { probeHttp } from '../check/probe-http.ts';
 import { loadConfig } from '../config.ts';
@@ -37,8 +38,12 @@ await shell('./make-secrets && docker compose up --detach --wait');
 const token = await shell('. ./.env && printf %s "$TOKEN"');
 
 const http = probeHttp(machine.address, new AbortController().signal);
-const ask = async (port: number, path: string): Promise<string> =>
-  (await fetch(`http://${machine.address}:${port}${path}`, { signal: AbortSignal.timeout(5000) })).text();
+const ask = async (port: number, path: string, question?: Question): Promise<string> => {
+  const answer = await http(port, path, question);
+  if (!answer.answered || answer.status !== 200)
+    throw new Error(`port ${port} ${path}: ${answer.answered ? answer.body : answer.words}`);
+  return answer.body;
+};
 const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
   const deadline = performance.now() + WITHIN_MS;
   while (!(await holds().catch(() => false))) {
@@ -53,8 +58,7 @@ for (let round = 1; round <= rounds; round++) {
   await shell(`sed -i "s/VERSION = '[^']*'/VERSION = '${version}'/" file_server/data/app-update/app.ts`);
   const digest = (await ask(6001, '/get-digest/app-update.zip')).split(' ')[0];
   const started = performance.now();
-  // fetch refuses port 6000
-  const answer = await http(6000, '/update', {
+  await ask(6000, '/update', {
     method: 'POST',
     headers: { auth: token, 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -64,8 +68,6 @@ for (let round = 1; round <= rounds; round++) {
       digest_alg: 'sha256',
     }),
   });
-  if (!answer.answered || answer.status !== 200)
-    throw new Error(`the order was not taken: ${answer.answered ? answer.body : answer.words}`);
   await until(`the app serves ${version}`, async () => (await ask(5000, '/')).includes(`version ${version}`));
   served.push(performance.now() - started);
 }

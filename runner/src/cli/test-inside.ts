@@ -28,6 +28,10 @@ interface Plan {
   command: string[];
   /** the report that the command leaves among its results; without one, what it wrote is counted */
   report?: string;
+  /** has a network of its own: a browser is disturbed by those that come and go in the engine */
+  apart?: boolean;
+  /** folder whose folders can be asked for alone */
+  folder?: string;
   count: (text: string) => Tally;
 }
 
@@ -55,6 +59,7 @@ const PLANS: Plan[] = [
     minutes: 20,
     command: vitest('stacks'),
     report: 'stacks.json',
+    folder: 'tests/stacks',
     count: tallyOfVitest,
   },
   {
@@ -63,6 +68,7 @@ const PLANS: Plan[] = [
     minutes: 15,
     command: ['node_modules/@playwright/test/cli.js', 'test'],
     report: 'stories.json',
+    apart: true,
     count: tallyOfPlaywright,
   },
   {
@@ -79,9 +85,10 @@ export function insideStages(inside: Inside): Stage[] {
   return PLANS.map((plan) => ({ ...plan, needs: ['setup'], run: (signal) => run(inside, plan, signal) }));
 }
 
-async function run(inside: Inside, { name, command, report, count }: Plan, signal: AbortSignal): Promise<Tally> {
+async function run(inside: Inside, plan: Plan, signal: AbortSignal): Promise<Tally> {
+  const { name, command, report, count, apart, folder } = plan;
   const { docker, image } = inside.ground();
-  const only = name === 'stacks' ? inside.stacks.map((stack) => `tests/stacks/${stack}/`) : [];
+  const only = folder === undefined ? [] : inside.stacks.map((stack) => `${folder}/${stack}/`);
   const job = {
     name: `${inside.name}-${name}`,
     image,
@@ -89,8 +96,7 @@ async function run(inside: Inside, { name, command, report, count }: Plan, signa
     env: { STACKYARD_RESULTS: IN_CONTAINER, ...inside.env },
     labels: labelsOf(inside.name, 'browser'),
     like: `${inside.name}-runner`,
-    // a browser of its own network is not disturbed by those that come and go in the engine
-    apartFrom: name === 'stories' ? `${inside.name}-engine` : undefined,
+    apartFrom: apart ? `${inside.name}-engine` : undefined,
     results: report === undefined ? undefined : { from: IN_CONTAINER, to: inside.results },
   };
   const file = report === undefined ? undefined : join(inside.results, report);

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { readHostConfig, type HostConfig } from '../host/config.ts';
@@ -40,7 +39,10 @@ export const test = defineCommand({
     };
     const say = (line: string) => show(`${line}\n`);
     let ground: Ground | undefined;
-    const stacks = args._.filter((name) => existsSync(join(config.root, 'tests/stacks', name)));
+    const tested = (await readdir(join(config.root, 'tests/stacks'), { withFileTypes: true })).filter((entry) =>
+      entry.isDirectory(),
+    );
+    const stacks = tested.map(({ name }) => name).filter((name) => args._.includes(name));
     const all = [
       ...hostStages(config.root, results, show),
       setUp(config, log, (made) => (ground = made)),

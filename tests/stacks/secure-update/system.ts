@@ -51,10 +51,8 @@ export class System implements AsyncDisposable {
 
   /** Gives the source of the next update this version, and whatever else `change` does to it. */
   async write(version: string, change = 'true'): Promise<void> {
-    const file = 'file_server/data/app-update/app.ts';
-    await this.stack.must(
-      `sed -i "s/VERSION = '[^']*'/VERSION = '${version}'/" ${file} && cd ${'file_server/data'} && ${change}`,
-    );
+    const set = `sed -i "s/VERSION = '[^']*'/VERSION = '${version}'/" app-update/app.ts`;
+    await this.stack.must(`cd file_server/data && ${set} && ${change}`);
   }
 
   async digest(name = 'app-update.zip'): Promise<string> {
@@ -104,11 +102,8 @@ export class System implements AsyncDisposable {
 
   /** Waits until a decision that fits is on record. */
   async decided(fits: (decision: Decision) => boolean): Promise<Decision> {
-    const found = await expect
-      .poll(async () => (await this.decisions(fits)).length, { timeout: 10_000, interval: 200 })
-      .toBeGreaterThan(0)
-      .then(() => this.decisions(fits));
-    const [last] = found.slice(-1);
+    await expect.poll(() => this.decisions(fits), { timeout: 10_000, interval: 200 }).not.toEqual([]);
+    const last = (await this.decisions(fits)).at(-1);
     if (!last) throw new Error('the decision is gone again');
     return last;
   }
