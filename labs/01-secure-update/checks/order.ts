@@ -1,5 +1,6 @@
 import { clock, count, fail, pass, short, type CheckContext, type Outcome } from '@stackyard/kit';
 import { isWhole, ordersOn, turnedAway, type BusMessage } from './bus.ts';
+import { readFields } from './fields.ts';
 
 const MANAGER_PORT = 6000;
 
@@ -46,18 +47,8 @@ async function endingOf({ http }: CheckContext, id: string, bus: readonly BusMes
 }
 
 function readEnding(body: string): Ending | null {
-  try {
-    const json: unknown = JSON.parse(body);
-    if (typeof json !== 'object' || json === null) return null;
-    const text = (name: string): string => {
-      const value: unknown = Reflect.get(json, name);
-      return typeof value === 'string' ? value : '';
-    };
-    return { state: text('state'), by: text('by'), reason: text('reason') };
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const text = readFields(body);
+  return text && { state: text('state'), by: text('by'), reason: text('reason') };
 }
 
 /** `7f3c0b1e, sent 14:02:31`. */

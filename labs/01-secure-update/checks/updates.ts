@@ -1,5 +1,6 @@
 import { short, type CheckContext } from '@stackyard/kit';
 import type { Decision } from './decisions.ts';
+import { readFields } from './fields.ts';
 import { hopsOf, isThirteen } from './thirteen-hops.ts';
 
 const MANAGER_PORT = 6000;
@@ -42,26 +43,17 @@ export async function readUpdates(
 }
 
 function toUpdate(id: string, body: string): Omit<Update, 'decisions'> | null {
-  try {
-    const json: unknown = JSON.parse(body);
-    if (typeof json !== 'object' || json === null) return null;
-    const text = (name: string): string => {
-      const value: unknown = Reflect.get(json, name);
-      return typeof value === 'string' ? value : '';
-    };
-    return {
-      id,
-      state: text('state'),
-      by: text('by'),
-      reason: text('reason'),
-      digest: text('digest').toLowerCase(),
-      digestAlg: text('digest_alg'),
-      file: text('url').split('/').at(-1) ?? '',
-    };
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const text = readFields(body);
+  if (!text) return null;
+  return {
+    id,
+    state: text('state'),
+    by: text('by'),
+    reason: text('reason'),
+    digest: text('digest').toLowerCase(),
+    digestAlg: text('digest_alg'),
+    file: text('url').split('/').at(-1) ?? '',
+  };
 }
 
 /** Place of an update in time: the number of the first thing that was decided about it. */
