@@ -8,7 +8,7 @@ const LONGEST = 100_000;
 type Path = readonly PropertyKey[];
 
 /** What a file holds, and where in it. A path that is not there has the place of the nearest that is. */
-export interface Yaml {
+interface Yaml {
   value: unknown;
   /** A fault at the value of this path. */
   atValue: (path: Path, reason: string) => Fault;
