@@ -18,6 +18,23 @@ export const TerminalDown = z.discriminatedUnion('type', [
     cols: z.number().int(),
     rows: z.number().int(),
     role: z.enum(['driver', 'observer']),
+    typed: z
+      .number()
+      .int()
+      .nonnegative()
+      .describe('input bytes taken from this typist so far; what was sent after them never arrived, and is sent again'),
+  }),
+  z.object({
+    type: z.literal('typed'),
+    seq: z
+      .number()
+      .int()
+      .describe('input bytes taken from this typist so far; sent at leisure, for the page to forget'),
+  }),
+  z.object({
+    type: z.literal('viewers'),
+    drivers: z.number().int().describe('pages that may type, this one included if it may'),
+    observers: z.number().int().describe('pages that only watch, this one included if it does'),
   }),
   z.object({ type: z.literal('size'), cols: z.number().int(), rows: z.number().int() }),
   z.object({
@@ -52,6 +69,10 @@ export const Toast = z.object({ text: z.string(), undo: z.boolean().default(fals
 
 /** Frames of the events WebSocket (/api/events, one a page), server to page only. */
 export const Event = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('runner'),
+    id: z.string().describe('of the runner’s process; another one after a cut means that the runner was started anew'),
+  }),
   z.object({ type: z.literal('session'), session: Session }),
   z.object({ type: z.literal('build'), lab: z.string(), build: Build }),
   z.object({

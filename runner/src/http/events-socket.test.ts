@@ -20,7 +20,7 @@ test('a page hears every live session and every build first, then each change', 
   await http.place.untilState(session.id, 'ready');
   await http.place.sessions.open('neighbour', '01-try');
   const { heard } = await listen(http);
-  await expect.poll(() => heard.map(({ type }) => type)).toEqual(['session', 'build']);
+  await expect.poll(() => heard.map(({ type }) => type)).toEqual(['runner', 'session', 'build']);
   http.place.now += 1000;
   session.change({ doing: 'Something else' });
   await expect
@@ -33,10 +33,10 @@ test('a flurry of changes is sent as a few', async () => {
   const session = await http.place.sessions.open('alone', '01-try');
   await http.place.untilState(session.id, 'ready');
   const { heard } = await listen(http);
-  await expect.poll(() => heard.length).toBe(2);
+  await expect.poll(() => heard.length).toBe(3);
   for (let count = 1; count <= 100; count += 1) session.change({ doing: `change ${count}` });
   await expect.poll(() => heard.at(-1)).toMatchObject({ session: { doing: 'change 100' } });
-  expect(heard.length).toBeLessThan(6);
+  expect(heard.length).toBeLessThan(7);
 });
 
 test('a page says whether it is in view', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventUp, type Event } from '@stackyard/protocol/frame';
 import type { WebSocket } from 'ws';
 import { problem } from '../problems.ts';
@@ -8,6 +9,8 @@ import { Allowance } from '../terminal/allowance.ts';
 import type { App, HttpParts } from './app.ts';
 import { watchLife } from './socket-life.ts';
 
+/** Another runner’s process has another one. */
+const RUNNER = randomUUID();
 const MOST_PAGES = 32;
 const FRAMES_PER_SECOND = 10;
 const FRAME_LIMIT_BYTES = 1024;
@@ -42,6 +45,7 @@ function joinPage(socket: WebSocket, sessions: Sessions, seat: string): void {
     socket.close(code, fault.problem.name);
   };
   const page: Page = { visible: false, send };
+  send({ type: 'runner', id: RUNNER });
   const leave = bus.join(seat, page);
   socket.on('close', leave);
   watchLife(socket, () => undefined);

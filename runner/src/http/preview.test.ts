@@ -123,7 +123,7 @@ test('an app’s WebSockets pass, and ours still do beside them', async () => {
   theirs.terminate();
   const events = new WebSocket(`ws://127.0.0.1:${ours}/api/events`, { headers: OURS });
   const first = await new Promise<string>((resolve) => events.on('message', (data) => resolve(textOf(data))));
-  expect(JSON.parse(first)).toMatchObject({ type: 'session' });
+  expect(JSON.parse(first)).toMatchObject({ type: 'runner' });
   events.close();
   await expect.poll(() => http.place.sessions.context.bus.count('alone')).toBe(1);
 });

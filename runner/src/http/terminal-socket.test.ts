@@ -29,14 +29,16 @@ async function joined(
       },
     },
   );
-  await vi.waitFor(() => expect(frames.map(({ type }) => type)).toEqual(['hello', 'exit']));
+  await vi.waitFor(() => expect(frames.map(({ type }) => type)).toEqual(['hello', 'viewers', 'exit']));
   frames.length = 0;
   return { socket, frames, closed: ended.promise, [Symbol.asyncDispose]: () => app.close() };
 }
 
 /** Names of the problems that came, in order. */
 const problemsOf = (frames: TerminalDown[]): string[] =>
-  frames.map((frame) => (frame.type === 'problem' ? frame.problem.name : frame.type));
+  frames
+    .filter(({ type }) => type !== 'typed')
+    .map((frame) => (frame.type === 'problem' ? frame.problem.name : frame.type));
 
 test('acknowledgements and sizes are taken without a word', async () => {
   await using page = await joined();

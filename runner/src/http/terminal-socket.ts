@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { FRAME_LIMIT_BYTES, TerminalUp, type TerminalDown } from '@stackyard/protocol/frame';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -23,6 +24,11 @@ export const TerminalQuery = z.object({
   cols: z.coerce.number().int().min(2).max(500).default(80),
   rows: z.coerce.number().int().min(1).max(300).default(24),
   role: z.enum(['driver', 'observer']).default('driver'),
+  typist: z
+    .string()
+    .regex(/^[A-Za-z0-9]{6,40}$/)
+    .default(() => randomUUID().replaceAll('-', ''))
+    .describe('the page that types, chosen by it at random; a line with the same one goes on where that one broke'),
 });
 export type TerminalQuery = z.infer<typeof TerminalQuery>;
 
@@ -44,11 +50,13 @@ export function joinTerminal(socket: WebSocket, terminal: Terminal, query: Termi
     tell,
     backlog: () => socket.bufferedAmount,
     close: () => socket.close(CLOSED.gone, 'terminal-closed'),
+    cut: () => socket.terminate(),
   };
   const viewer: Viewer = terminal.attach(screen, {
     role: query.role,
     viewport: { cols: query.cols, rows: query.rows },
     since: query.since ?? null,
+    typist: query.typist,
   });
 
   socket.on('message', (data, isBinary) => {
@@ -71,6 +79,7 @@ export function joinTerminal(socket: WebSocket, terminal: Terminal, query: Termi
 }
 
 function type(terminal: Terminal, viewer: Viewer, bytes: Buffer): ProblemError | null {
+  if (!terminal.hear(viewer, bytes)) return null;
   if (viewer.role === 'observer') return problem('only-watching');
   if (!terminal.isLive) return problem('terminal-ended');
   return terminal.input(viewer, bytes) ? null : problem('input-not-read');

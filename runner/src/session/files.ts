@@ -44,7 +44,7 @@ export async function saveFile(session: Session, { path, content }: SaveFile): P
       said: timedOut ? `no answer within ${WITHIN_MS / 1000} s` : lastLine(stderr),
     });
   session.acted = true;
-  session.poke();
+  session.look();
 }
 
 /** A text file of the learner's home. */

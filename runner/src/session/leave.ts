@@ -5,6 +5,7 @@ export function leave(session: Session): void {
   session.tenancy?.dispose();
   session.tenancy = null;
   session.poke = () => undefined;
+  session.look = () => undefined;
   session.firstLook.clear();
   session.acted = false;
 }

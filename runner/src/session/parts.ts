@@ -127,9 +127,10 @@ export interface CheckWanted {
   progress(now: Checking): void;
 }
 
-/** Runs what is asked after things have come to rest: debounced, never at once twice, never more often than once a second. */
+/** Runs what is asked, one at a time: now, or once things have come to rest. */
 interface Watcher extends Disposable {
   poke(): void;
+  look(): void;
 }
 
 interface Builds {

@@ -78,8 +78,8 @@ function type(session: Session, line: string): void {
   const terminal = session.terminals?.get(session.terminals.list()[0]?.id ?? '');
   if (!terminal) throw new Error('no terminal is open');
   const viewer = terminal.attach(
-    { send: () => undefined, tell: () => undefined, backlog: () => 0, close: () => undefined },
-    { role: 'driver', viewport: { cols: 80, rows: 24 }, since: null },
+    { send: () => undefined, tell: () => undefined, backlog: () => 0, close: () => undefined, cut: () => undefined },
+    { role: 'driver', viewport: { cols: 80, rows: 24 }, since: null, typist: 'ada' },
   );
   terminal.input(viewer, Buffer.from(`${line}\r`));
 }

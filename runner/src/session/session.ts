@@ -48,6 +48,8 @@ export class Session implements AsyncDisposable {
   tenancy: DisposableStack | null = null;
   /** Asks for an unasked check soon; does nothing while there is no machine. */
   poke: () => void = () => undefined;
+  /** Asks for an unasked check now: the learner did something. */
+  look: () => void = () => undefined;
   /** When the learner last asked for anything, in ms since the epoch. */
   touchedAt: number;
   /** Checks under way, by step. */

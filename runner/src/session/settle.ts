@@ -42,7 +42,7 @@ export async function settle(
         context.bus.send(session.seat, { type: 'command', ...seen });
         if (seen.state === 'started') return;
         session.acted = true;
-        session.poke();
+        session.look();
       },
     });
   }
@@ -50,6 +50,7 @@ export async function settle(
   session.tenancy = tenancy;
   const watcher = tenancy.use(parts.watcher(() => checkUnasked(session)));
   session.poke = () => watcher.poke();
+  session.look = () => watcher.look();
   tenancy.use(
     parts.machines.watch(machine, {
       changed: () => watcher.poke(),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TerminalDown } from '@stackyard/protocol/frame';
 import { expect, vi } from 'vitest';
 import type { Terminal } from './terminal.ts';
@@ -10,6 +11,7 @@ export interface Looking {
   role?: 'driver' | 'observer';
   cols?: number;
   rows?: number;
+  typist?: string;
 }
 
 /** A page without a browser: it keeps all that it is sent and, unless told not to, confirms it. */
@@ -23,9 +25,12 @@ export class Page implements Screen {
   #terminal: Terminal | undefined;
   #viewer: Viewer | undefined;
 
-  look(terminal: Terminal, { since, role = 'driver', cols = 80, rows = 24 }: Looking = {}): this {
+  look(
+    terminal: Terminal,
+    { since, role = 'driver', cols = 80, rows = 24, typist = randomUUID() }: Looking = {},
+  ): this {
     this.#terminal = terminal;
-    this.#viewer = terminal.attach(this, { role, viewport: { cols, rows }, since: since ?? null });
+    this.#viewer = terminal.attach(this, { role, viewport: { cols, rows }, since: since ?? null, typist });
     if (this.confirms) this.confirm();
     return this;
   }
@@ -49,13 +54,19 @@ export class Page implements Screen {
     this.closed = true;
   }
 
+  cut(): void {
+    this.leave(true);
+  }
+
   confirm(): void {
     if (this.#viewer !== undefined) this.#terminal?.ack(this.#viewer, this.seq);
   }
 
   /** False when it was not taken. */
   type(text: string): boolean {
-    return this.#viewer !== undefined && (this.#terminal?.input(this.#viewer, Buffer.from(text)) ?? false);
+    const bytes = Buffer.from(text);
+    if (this.#viewer === undefined || !this.#terminal?.hear(this.#viewer, bytes)) return false;
+    return this.#terminal.input(this.#viewer, bytes);
   }
 
   resize(cols: number, rows: number): void {

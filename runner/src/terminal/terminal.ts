@@ -8,6 +8,7 @@ import { Pty } from './pty.ts';
 import { Ring } from './ring.ts';
 import { Sizing, type Size } from './size.ts';
 import type { Program } from './spawn-on-pty.ts';
+import { Typists } from './typists.ts';
 import { Viewer, type Attaching, type Screen } from './viewer.ts';
 
 const REDRAWN_AFTER_MS = 50;
@@ -39,6 +40,7 @@ export class Terminal implements AsyncDisposable {
   #muted = false;
   readonly #coalescer = new Coalescer(() => this.#pump());
   readonly #viewers = new Set<Viewer>();
+  readonly #typists = new Typists();
   readonly #sizing = new Sizing(this.#viewers, (size) => this.#resized(size));
   readonly #hold: Hold;
   #pty: Pty | null = null;
@@ -67,10 +69,18 @@ export class Terminal implements AsyncDisposable {
     return this.#exit === null;
   }
 
-  attach(screen: Screen, attaching: Attaching): Viewer {
+  /** A page that comes back before its old line was seen to break has one line: the new one. */
+  attach(screen: Screen, attaching: Omit<Attaching, 'typed'>): Viewer {
+    const { typist } = attaching;
+    for (const earlier of this.#viewers) {
+      if (earlier.typist !== typist) continue;
+      this.detach(earlier, { cut: true });
+      earlier.cut();
+    }
     if (this.#viewers.size === 0 && attaching.role === 'driver') this.#sizing.now(attaching.viewport);
-    const viewer = new Viewer(screen, attaching, this.#ring, this.#modes);
+    const viewer = new Viewer(screen, { ...attaching, typed: this.#typists.taken(typist) }, this.#ring, this.#modes);
     this.#viewers.add(viewer);
+    this.#tellViewers();
     this.#sizing.soon();
     if (viewer.role === 'driver') this.#hold.lead(viewer.flow);
     if (viewer.isFresh && this.#modes.ownsScreenSince(viewer.flow.sent)) this.#redraw();
@@ -83,9 +93,18 @@ export class Terminal implements AsyncDisposable {
   /** `cut`: the connection broke, so that the same page is likely to be back in a moment. */
   detach(viewer: Viewer, { cut }: { cut: boolean }): void {
     if (!this.#viewers.delete(viewer)) return;
+    viewer.leave();
+    this.#tellViewers();
     const next = [...this.#viewers].findLast(({ role }) => role === 'driver');
     this.#hold.leave(viewer.flow, next?.flow ?? null, cut);
     this.#sizing.soon();
+  }
+
+  /** Input that has come, whatever becomes of it: it is not to be sent again. False on a line that another has replaced. */
+  hear(viewer: Viewer, bytes: Uint8Array): boolean {
+    if (!this.#viewers.has(viewer)) return false;
+    viewer.noteTyped(this.#typists.take(viewer.typist, bytes.length));
+    return true;
   }
 
   /** False when nothing more fits because the program does not read, or there is no program. */
@@ -168,6 +187,11 @@ export class Terminal implements AsyncDisposable {
 
   #pump(): void {
     for (const viewer of this.#viewers) viewer.pump(this.#ring);
+  }
+
+  #tellViewers(): void {
+    const drivers = [...this.#viewers].filter(({ role }) => role === 'driver').length;
+    for (const viewer of this.#viewers) viewer.noteViewers(drivers, this.#viewers.size - drivers);
   }
 
   #mark(mark: Mark): void {

@@ -5,6 +5,7 @@ import { RING_BYTES, Ring } from './ring.ts';
 import { Viewer, type Screen } from './viewer.ts';
 
 const viewport = { cols: 80, rows: 24 };
+const page = { viewport, typist: 'ada', typed: 0 };
 
 interface Seen extends Screen {
   log: (string | TerminalDown)[];
@@ -26,6 +27,7 @@ function screenOf(): Seen {
     },
     backlog: () => seen.stuck,
     close: () => undefined,
+    cut: () => undefined,
   };
   return seen;
 }
@@ -35,9 +37,9 @@ describe('a viewer', () => {
     const ring = new Ring(viewport, { base: 100 });
     ring.push(Buffer.from('hello world'));
     const screen = screenOf();
-    new Viewer(screen, { role: 'driver', viewport, since: 106 }, ring, new Modes()).pump(ring);
+    new Viewer(screen, { role: 'driver', ...page, since: 106 }, ring, new Modes()).pump(ring);
     expect(screen.log).toEqual([
-      { type: 'hello', seq: 106, reset: false, live: 111, modes: '', cols: 80, rows: 24, role: 'driver' },
+      { type: 'hello', seq: 106, reset: false, live: 111, modes: '', cols: 80, rows: 24, role: 'driver', typed: 0 },
       'world',
     ]);
   });
@@ -48,7 +50,7 @@ describe('a viewer', () => {
     ring.noteResize(120, 40);
     ring.push(Buffer.from('wide'));
     const screen = screenOf();
-    const viewer = new Viewer(screen, { role: 'observer', viewport, since: null }, ring, new Modes());
+    const viewer = new Viewer(screen, { role: 'observer', ...page, since: null }, ring, new Modes());
     viewer.pump(ring);
     ring.noteResize(90, 30);
     viewer.pump(ring);
@@ -64,7 +66,7 @@ describe('a viewer', () => {
     const ring = new Ring(viewport);
     ring.push(Buffer.alloc(700_000));
     const screen = screenOf();
-    const viewer = new Viewer(screen, { role: 'driver', viewport, since: 0 }, ring, new Modes());
+    const viewer = new Viewer(screen, { role: 'driver', ...page, since: 0 }, ring, new Modes());
     viewer.pump(ring);
     expect(screen.bytes).toBe(WINDOW_BYTES);
     viewer.flow.ack(100_000);
@@ -76,7 +78,7 @@ describe('a viewer', () => {
     const ring = new Ring(viewport);
     ring.push(Buffer.alloc(WINDOW_BYTES + 5));
     const screen = screenOf();
-    const viewer = new Viewer(screen, { role: 'driver', viewport, since: 0 }, ring, new Modes());
+    const viewer = new Viewer(screen, { role: 'driver', ...page, since: 0 }, ring, new Modes());
     const exit = { code: 0, signal: null, lost: false };
     viewer.end(ring, exit);
     expect(screen.log).not.toContainEqual({ type: 'exit', ...exit });
@@ -90,7 +92,7 @@ describe('a viewer who fell behind', () => {
   const behind = (): { ring: Ring; screen: Seen; viewer: Viewer } => {
     const ring = new Ring(viewport);
     const screen = screenOf();
-    const viewer = new Viewer(screen, { role: 'observer', viewport, since: null }, ring, new Modes());
+    const viewer = new Viewer(screen, { role: 'observer', ...page, since: null }, ring, new Modes());
     ring.push(Buffer.alloc(WINDOW_BYTES));
     viewer.pump(ring);
     ring.push(Buffer.alloc(RING_BYTES + 1, 'later\n'));

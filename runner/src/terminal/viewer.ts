@@ -7,6 +7,8 @@ import type { Size } from './size.ts';
 
 /** What a viewer who fell behind and is skipped forward still gets of what it missed. */
 const SKIP_BACK_BYTES = 65_536;
+/** A page keeps what it typed until it hears that it was taken; four times a second keeps that short. */
+const TYPED_EVERY_MS = 250;
 
 export type Role = 'driver' | 'observer';
 
@@ -18,6 +20,8 @@ export interface Screen {
   backlog(): number;
   /** The terminal is closed for good. */
   close(): void;
+  /** The page has come back on another line: this one is dropped. */
+  cut(): void;
 }
 
 export interface Attaching {
@@ -25,24 +29,33 @@ export interface Attaching {
   viewport: Size;
   /** Everything before this byte has been seen; null: nothing has. */
   since: number | null;
+  /** the page that types, for as long as it is open, whatever becomes of its line */
+  typist: string;
+  /** input bytes taken from it before */
+  typed: number;
 }
 
 /** One attached page: a place in the ring, what it has confirmed, and the size of its window. */
 export class Viewer {
   readonly role: Role;
+  readonly typist: string;
   readonly flow: Flow;
   /** It began with a replay, not where it had stopped. */
   readonly isFresh: boolean;
   viewport: Size;
   readonly #screen: Screen;
   #size: Resize;
+  #typed: number;
+  #tellingTyped: NodeJS.Timeout | undefined;
   #ending: (() => void) | null = null;
 
-  constructor(screen: Screen, { role, viewport, since }: Attaching, ring: Ring, modes: Modes) {
+  constructor(screen: Screen, { role, viewport, since, typist, typed }: Attaching, ring: Ring, modes: Modes) {
     const { seq, reset } = ring.startFor(since);
     this.role = role;
     this.isFresh = reset;
     this.viewport = viewport;
+    this.typist = typist;
+    this.#typed = typed;
     this.flow = new Flow(seq);
     this.#screen = screen;
     this.#size = ring.sizeAt(seq);
@@ -61,8 +74,32 @@ export class Viewer {
     this.pump(ring);
   }
 
+  /** Confirms input at leisure: so many bytes have been taken from this typist in all. */
+  noteTyped(typed: number): void {
+    this.#typed = typed;
+    this.#tellingTyped ??= setTimeout(() => {
+      this.#tellingTyped = undefined;
+      this.#screen.tell({ type: 'typed', seq: this.#typed });
+    }, TYPED_EVERY_MS);
+  }
+
+  noteViewers(drivers: number, observers: number): void {
+    this.#screen.tell({ type: 'viewers', drivers, observers });
+  }
+
+  /** Nothing more is told on a line that is gone. */
+  leave(): void {
+    clearTimeout(this.#tellingTyped);
+  }
+
   close(): void {
+    this.leave();
     this.#screen.close();
+  }
+
+  cut(): void {
+    this.leave();
+    this.#screen.cut();
   }
 
   /** Sends as much as the window takes, changes of size at the byte where they happened. */
@@ -107,6 +144,7 @@ export class Viewer {
       cols,
       rows,
       role: this.role,
+      typed: this.#typed,
     });
   }
 }

@@ -70,7 +70,7 @@ export class PaperPlace implements AsyncDisposable {
           return made;
         },
         examine: async (wanted) => verdictOn(wanted),
-        watcher: (run) => createWatcher(run, { settleMs: 1, everyMs: 1 }),
+        watcher: (run) => createWatcher(run, { settleMs: 1, everyMs: 1, lookEveryMs: 1 }),
         solve: async ({ step, machine }) => (machine as PaperMachine).finish(step),
       },
     };

@@ -24,6 +24,7 @@ const session: Session = {
   checkpoints: [],
   undo: null,
   terminals: [],
+  recording: false,
   ports: [],
 };
 
