@@ -20,6 +20,8 @@ import { listProven } from './store/proven.ts';
 import { loadSecret } from './store/secrets.ts';
 import { partsForSessions } from './wiring/parts.ts';
 import { tellOfBuilds } from './wiring/build-news.ts';
+import { PtyHostLine } from './terminal/host/pty-host-line.ts';
+import { ptyHostSocket } from './terminal/host/words.ts';
 import { createEngineParts } from './wiring/engine-parts.ts';
 
 const MEGABYTE = 1_048_576;
@@ -56,9 +58,11 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
     }),
   );
 
+  const ptyHost = parts.use(new PtyHostLine(ptyHostSocket(config.data), log));
+  const failed = (thrown: unknown): void => log.error({ err: thrown }, 'a terminal could not be started');
   const clock = Date.now;
   const context: Context = {
-    parts: await partsForSessions(labs, folder, engine),
+    parts: await partsForSessions(labs, folder, engine, { host: ptyHost, failed }),
     database,
     bus: new Bus(),
     capacity: new Capacity(
@@ -80,6 +84,8 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
   parts.use(tellOfBuilds(engine.builds, context.parts.labs.keys(), context.bus));
   parts.use(followBuilds(context));
   await adoptSessions(sessions);
+  // Shells of sessions that are no more; a host that is away has none.
+  await ptyHost.keepOnly(new Set(sessions.all().map(({ id }) => id))).catch(failed);
   const kept = listKept(database);
   await engine.begin({
     checkpoints: new Set([...kept.map(({ id }) => id), ...listProven(database)]),

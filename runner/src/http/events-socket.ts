@@ -7,7 +7,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { toSession } from '../session/view.ts';
 import { Allowance } from '../terminal/allowance.ts';
 import type { App, HttpParts } from './app.ts';
-import { watchLife } from './socket-life.ts';
+import { watchLife } from '../terminal/socket-life.ts';
 
 /** Another runner’s process has another one. */
 const RUNNER = randomUUID();

@@ -6,7 +6,7 @@ import type { SessionMachine } from '../session/parts.ts';
 import type { Session } from '../session/session.ts';
 import { FeedBatch } from './feed-batch.ts';
 import { FeedSource, type Seen } from './feed-source.ts';
-import { watchLife } from './socket-life.ts';
+import { watchLife } from '../terminal/socket-life.ts';
 
 const WAITS_MS = [250, 500, 1000, 2000, 4000];
 /** A stream that held this long was a good one: the next try comes at once. */

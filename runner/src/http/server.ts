@@ -19,7 +19,7 @@ import { addSessions } from './sessions.ts';
 import { addPageHeaders, addSite } from './site.ts';
 import { endFaultySocket } from './socket-faults.ts';
 import { addStatus } from './status.ts';
-import { SOCKET_OPTIONS } from './terminal-socket.ts';
+import { SOCKET_OPTIONS } from '../terminal/host/join.ts';
 import { addTerminals } from './terminals.ts';
 
 const BODY_LIMIT_BYTES = 65_536;

@@ -32,6 +32,12 @@ export const terminalProblems = {
     message: 'What you typed went nowhere.',
     hint: 'Start it again with the button in the terminal.',
   }),
+  'terminals-away': (): ProblemRow => ({
+    status: 503,
+    title: 'The terminals cannot be reached at the moment.',
+    message: 'The part that keeps the shells did not answer within eight seconds. The machine keeps running.',
+    hint: 'Try again in a moment; `npm start` starts that part anew, and shells with it.',
+  }),
   'only-watching': (): ProblemRow => ({
     status: 403,
     title: 'You only watch this terminal.',

@@ -4,7 +4,7 @@ import { adoptSessions } from './adopt.ts';
 import { PaperMachines } from './testing/machines.ts';
 import { PaperPlace } from './testing/place.ts';
 
-test('after a crash a running machine is adopted with its results, and its terminals are shown as lost', async () => {
+test('after a crash a running machine is adopted with its results, and its terminals go on', async () => {
   const database = openDatabase(':memory:');
   const machines = new PaperMachines();
   const before = new PaperPlace({ database, machines });
@@ -19,7 +19,7 @@ test('after a crash a running machine is adopted with its results, and its termi
   const view = await after.untilState(session.id, 'ready');
   expect(view).toMatchObject({ id: session.id, attempt: 1, startedAt: '2026-11-21T12:00:00.000Z' });
   expect(view.steps[0]?.state).toBe('passed');
-  expect(view.terminals).toMatchObject([{ name: 'shell', state: 'exited', lost: true }]);
+  expect(view.terminals).toMatchObject([{ name: 'shell', state: 'live', lost: false }]);
   expect(machines.running.has(stranger.name)).toBe(false);
   expect(after.sessions.context.capacity.used).toBe(1);
   await before[Symbol.asyncDispose]();

@@ -8,8 +8,8 @@ import { start, ticketOf } from './start.ts';
 import { fail } from './end.ts';
 
 /**
- * Takes up what an earlier runner left: sessions whose machine still runs go on where they are, with their terminals shown as
- * lost; those that were waiting wait again; the others are closed. Machines of no session are removed.
+ * Takes up what an earlier runner left: sessions whose machine still runs go on where they are, shells
+ * included; those that were waiting wait again; the others are closed. Machines of no session are removed.
  */
 export async function adoptSessions(sessions: Sessions): Promise<{ adopted: number; resumed: number; closed: number }> {
   const { parts, database, log } = sessions.context;
@@ -53,7 +53,7 @@ async function adopt(session: Session, row: SessionRow, machine: SessionMachine)
   session.context.capacity.occupy(ticketOf(session));
   try {
     touchAttempt(session.context.database, session.live.attempt, session.context.clock());
-    await settle(session, machine, { lost: row.terminals });
+    await settle(session, machine, { known: row.terminals });
   } catch (thrown) {
     await fail(session, thrown);
   }

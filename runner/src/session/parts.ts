@@ -3,7 +3,6 @@ import type { TerminalSummary } from '@stackyard/protocol/session';
 import type { Checking, Verdict } from '@stackyard/protocol/verdict';
 import type { Status } from '@stackyard/protocol/status';
 import type { Usage } from '../machine/spec.ts';
-import type { Terminal } from '../terminal/terminal.ts';
 
 /** What sessions need of the other parts of the runner, as shapes. The composition root hands in the real ones. */
 
@@ -96,7 +95,9 @@ interface CommandSeen {
 export interface SessionTerminals extends AsyncDisposable {
   list(): TerminalSummary[];
   /** Throws `no-such-terminal`. */
-  get(id: string): Terminal;
+  get(id: string): TerminalSummary;
+  /** The Unix socket and path at which a page's line, authorised and before its upgrade to a WebSocket, is joined to the terminal. */
+  address(id: string): { socket: string; path: string };
   open(name?: string): Promise<TerminalSummary>;
   close(id: string): Promise<void>;
   /** Starts a new shell in a terminal whose shell has ended. */
@@ -105,6 +106,8 @@ export interface SessionTerminals extends AsyncDisposable {
   enter(machine: SessionMachine): Promise<void>;
   /** When a key was last pressed, and whether a command runs in the foreground of any of them. */
   activity(): { lastInputAt: number; running: boolean };
+  /** Lets go of them; the shells live on for the next runner. Disposing ends them. */
+  leave(): void;
 }
 
 export interface TerminalsWanted {
@@ -112,8 +115,8 @@ export interface TerminalsWanted {
   lab: SessionLab;
   seed: string;
   machine: SessionMachine;
-  /** Terminals of this session whose shells ended with the runner before this one; shown as lost. */
-  lost: { id: string; name: string }[];
+  /** Terminals of this session under the runner before this one. */
+  known: { id: string; name: string }[];
   changed(): void;
   command(seen: CommandSeen): void;
 }

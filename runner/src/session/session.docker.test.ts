@@ -5,6 +5,9 @@ import { connectEngine } from '../docker/engine.ts';
 import { testMachines, type TestMachines } from '../machine/for-tests.ts';
 import { createReserve } from '../machine/reserve.ts';
 import { openDatabase, type Database } from '../store/database.ts';
+import { testHost, type TestHost } from '../terminal/host/host-for-tests.ts';
+import { LinePage } from '../terminal/host/line-for-tests.ts';
+import type { PtyHostLine } from '../terminal/host/pty-host-line.ts';
 import { machinesForSessions } from '../wiring/machines.ts';
 import { terminalsForSessions } from '../wiring/terminals.ts';
 import { adoptSessions } from './adopt.ts';
@@ -23,13 +26,19 @@ const lab = {
 
 let ground: TestMachines;
 let database: Database;
+let host: TestHost;
+let line: PtyHostLine;
 
 beforeEach(async () => {
+  host = await testHost();
+  line = host.line();
   ground = await testMachines();
   database = openDatabase(':memory:');
 });
 
 afterEach(async () => {
+  line[Symbol.dispose]();
+  await host[Symbol.asyncDispose]();
   await ground[Symbol.asyncDispose]();
 });
 
@@ -45,7 +54,9 @@ function realPlace(): PaperPlace {
     labs: new Map([[lab.id, lab]]),
     machines: real,
     builds: { ...place.sessions.context.parts.builds, store: () => store },
-    terminals: terminalsForSessions(real.find),
+    terminals: terminalsForSessions(line, real.find, (thrown) => {
+      throw thrown;
+    }),
     examine: isDone,
     watcher: (run) => createWatcher(run),
     solve: async ({ machine, step }) =>
@@ -74,14 +85,11 @@ async function ready(place: PaperPlace): Promise<Session> {
 }
 
 /** Types a line into the session's first terminal. */
-function type(session: Session, line: string): void {
-  const terminal = session.terminals?.get(session.terminals.list()[0]?.id ?? '');
-  if (!terminal) throw new Error('no terminal is open');
-  const viewer = terminal.attach(
-    { send: () => undefined, tell: () => undefined, backlog: () => 0, close: () => undefined, cut: () => undefined },
-    { role: 'driver', viewport: { cols: 80, rows: 24 }, since: null, typist: 'ada' },
-  );
-  terminal.input(viewer, Buffer.from(`${line}\r`));
+async function type(session: Session, text: string): Promise<void> {
+  const { terminals } = session;
+  if (!terminals) throw new Error('no terminal is open');
+  const page = await LinePage.open(terminals.address(terminals.list()[0]?.id ?? ''));
+  page.type(`${text}\r`);
 }
 
 const states = (place: PaperPlace, session: Session) =>
@@ -90,7 +98,7 @@ const states = (place: PaperPlace, session: Session) =>
 test('a command typed in the terminal passes the step by itself; start over and undo swap the machine', async () => {
   await using place = realPlace();
   const session = await ready(place);
-  type(session, 'docker run -d --name mine --restart unless-stopped debian:trixie-slim sleep 1000 && touch ~/01-one');
+  await type(session, 'docker run -d --name mine --restart unless-stopped debian:trixie-slim sleep 1000 && touch ~/01-one');
   await vi.waitFor(async () => expect(await states(place, session)).toEqual(['passed', 'todo', 'todo']), PATIENCE);
   await place.until(session.id, ({ checkpoints }) => checkpoints.length === 1);
 
@@ -140,14 +148,14 @@ test('going to a step does those before it; a restart keeps files; the end leave
 test('a file cannot be saved where the learner may not write, nor over a folder', async () => {
   await using place = realPlace();
   const session = await ready(place);
-  type(session, 'ln -s /etc/shadow ~/link; mkdir ~/folder; sudo install -d -o root -m 755 ~/theirs; touch ~/01-one');
+  await type(session, 'ln -s /etc/shadow ~/link; mkdir ~/folder; sudo install -d -o root -m 755 ~/theirs; touch ~/01-one');
   await vi.waitFor(async () => expect((await states(place, session))[0]).toBe('passed'), PATIENCE);
   await expect(saveFile(session, { path: 'theirs/x', content: '' })).rejects.toThrow('The file could not be saved.');
   await expect(saveFile(session, { path: 'folder', content: '' })).rejects.toThrow('it is a folder');
   await expect(readFile(session, 'link')).rejects.toThrow('There is no such file.');
 });
 
-test('after a crash the machine is adopted with what runs in it, and its terminal is shown as lost', async () => {
+test('after a crash the machine is adopted with what runs in it, and its shell goes on', async () => {
   const before = realPlace();
   const session = await ready(before);
   const name = session.machine?.name;
@@ -155,7 +163,7 @@ test('after a crash the machine is adopted with what runs in it, and its termina
     user: 'learner',
     timeoutMs: 5000,
   });
-  type(session, 'touch ~/01-one');
+  await type(session, 'touch ~/01-one');
   await vi.waitFor(async () => expect((await states(before, session))[0]).toBe('passed'), PATIENCE);
   await before[Symbol.asyncDispose]();
 
@@ -163,14 +171,12 @@ test('after a crash the machine is adopted with what runs in it, and its termina
   expect(await adoptSessions(after.sessions)).toEqual({ adopted: 1, resumed: 0, closed: 0 });
   const adopted = after.sessions.get('alone', session.id);
   expect(adopted.machine?.name).toBe(name);
-  expect(adopted.terminals?.list()).toMatchObject([{ name: 'shell', state: 'exited', lost: true }]);
+  expect(adopted.terminals?.list()).toMatchObject([{ name: 'shell', state: 'live', lost: false }]);
   expect((await states(after, adopted))[0]).toBe('passed');
   expect(
     (await adopted.machine?.exec(['pgrep', '-fx', 'sleep 4321'], { user: 'learner', timeoutMs: 5000 }))?.code,
   ).toBe(0);
-  const terminal = adopted.terminals?.list()[0]?.id ?? '';
-  await adopted.terminals?.again(terminal);
-  type(adopted, 'touch ~/02-two');
+  await type(adopted, 'touch ~/02-two');
   await vi.waitFor(async () => expect((await states(after, adopted))[1]).toBe('passed'), PATIENCE);
 });
 

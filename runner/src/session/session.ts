@@ -34,7 +34,7 @@ const KEPT: readonly (keyof Live)[] = ['attempt', 'state', 'store', 'startedAt',
 const PUBLISH_EVERY_MS = 100;
 
 /** One live run of a lab by one seat. What happens to it is in the files beside this one; here it is only held, kept and published. */
-export class Session implements AsyncDisposable {
+export class Session implements Disposable {
   readonly id: string;
   readonly seat: string;
   readonly lab: SessionLab;
@@ -149,12 +149,12 @@ export class Session implements AsyncDisposable {
     if (this.live.idleAt !== null) this.change({ idleAt: null });
   }
 
-  /** Lets go of the session without ending it: its machine runs on and can be adopted. */
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Lets go of the session without ending it: its machine and shells run on and can be adopted. */
+  [Symbol.dispose](): void {
     this.abort.abort(new Error('the runner closes'));
     this.tenancy?.dispose();
     this.tenancy = null;
     this.#news[Symbol.dispose]();
-    await this.terminals?.[Symbol.asyncDispose]();
+    this.terminals?.leave();
   }
 }

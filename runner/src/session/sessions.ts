@@ -98,7 +98,7 @@ export class Sessions implements AsyncDisposable {
 
   /** Lets go of all sessions; their machines run on. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.all().map((session) => session[Symbol.asyncDispose]()));
+    for (const session of this.all()) session[Symbol.dispose]();
     await Promise.all(this.#underway);
   }
 }

@@ -7,16 +7,16 @@ import type { SessionMachine } from './parts.ts';
 import type { Live, Session } from './session.ts';
 import { problem } from '../problems.ts';
 
-/** What goes with the machine: what changes with it, and terminals whose shells ended with an earlier runner. */
+/** What goes with the machine: what changes with it, and the terminals that it had under an earlier runner. */
 export interface Settling extends Partial<Pick<Live, 'attempt' | 'store' | 'undo'>> {
-  lost?: { id: string; name: string }[];
+  known?: { id: string; name: string }[];
 }
 
 /** Takes a machine into use: its terminals, what watches it, and the state `ready`. The machine before, if any, is the caller's. */
 export async function settle(
   session: Session,
   machine: SessionMachine,
-  { lost = [], ...changes }: Settling = {},
+  { known = [], ...changes }: Settling = {},
 ): Promise<void> {
   const { context, lab } = session;
   const { parts } = context;
@@ -32,7 +32,7 @@ export async function settle(
       lab,
       seed: live.attempt.seed,
       machine,
-      lost,
+      known,
       changed: () => {
         session.keep();
         session.publish();

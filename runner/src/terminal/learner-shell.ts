@@ -1,6 +1,6 @@
 import { MACHINE_ROOT } from '../machine/disk.ts';
 import { enterCommand } from '../machine/enter.ts';
-import type { Program } from './spawn-on-pty.ts';
+import type { Program } from './host/words.ts';
 
 /** Ids of the user `learner`, as they are outside of the machine. */
 const LEARNER = MACHINE_ROOT + 1000;
@@ -13,5 +13,5 @@ export function learnerShell(machine: { id: string; pid: number }, workdir: stri
     env: { TERM: 'xterm-256color', COLORTERM: 'truecolor' },
     command: ['bash'],
   });
-  return { file, args, env, owner: { uid: LEARNER, gid: LEARNER } };
+  return { file, args, env, place: { pid: machine.pid, uid: LEARNER, gid: LEARNER } };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Marks, type Mark } from './marks.ts';
+import type { Mark } from './host/words.ts';
+import { Marks } from './marks.ts';
 
 const command =
   '\x1b]133;A\x07\x1b[32m$ \x1b]133;B\x07ls\r\n\x1b]633;E;ls -l\x07\x1b]133;C\x07total 0\r\n\x1b]133;D;2\x07\x1b]133;A\x07$ ';

@@ -1,13 +1,10 @@
+import type { Mark } from './host/words.ts';
+
 /** A mark longer than this is not one of ours. */
 const LONGEST_MARK_BYTES = 8192;
 const START = Buffer.from('\x1b]');
 const BELL = 0x07;
 const ESCAPE = 0x1b;
-
-export type Mark =
-  | { type: 'prompt' }
-  | { type: 'started'; command: string | null }
-  | { type: 'ended'; exitCode: number | null };
 
 /**
  * Finds the marks that the learner's shell writes around prompts and commands, across chunk borders:

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { endSession, isAlive } from './end-session.ts';
-import { spawnOnPty, type Program, type Spawned } from './spawn-on-pty.ts';
+import type { Program } from './host/words.ts';
+import { spawnOnPty, type Spawned } from './spawn-on-pty.ts';
 import { Writer } from './writer.ts';
 
 /** While a pty is paused its program may end; node-pty then throws unread output away after 200 ms. */

@@ -1,15 +1,7 @@
-import { chownSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { IPty } from 'node-pty';
-
-/** A program to run on a pty, with no other environment than `env`. */
-export interface Program {
-  file: string;
-  args: readonly string[];
-  env: Readonly<Record<string, string>>;
-  /** Who may open the terminal's device by name, as `tee /dev/stderr` does; ids as the runner's own user namespace has them. */
-  owner?: { uid: number; gid: number };
-}
+import type { Program } from './host/words.ts';
+import { makeIn } from './machine-pts.ts';
 
 export interface Spawned {
   pty: IPty;
@@ -24,18 +16,21 @@ let nodePty: NodePty | undefined;
 export function spawnOnPty(program: Program, size: { cols: number; rows: number }): Spawned {
   // Loaded at the first terminal: what only knows the types of this folder works where node-pty is not built.
   nodePty ??= createRequire(import.meta.url)('node-pty') as NodePty;
-  const pty = nodePty.spawn(program.file, [...program.args], {
-    name: 'xterm-256color',
-    cols: size.cols,
-    rows: size.rows,
-    cwd: '/',
-    env: { ...program.env },
-    encoding: null,
-  });
-  // node-pty has these two and does not declare them.
-  if (!('fd' in pty && typeof pty.fd === 'number' && 'ptsName' in pty && typeof pty.ptsName === 'string')) {
-    throw new Error('this node-pty has neither fd nor ptsName; 1.1.0 has both');
-  }
-  if (program.owner !== undefined) chownSync(pty.ptsName, program.owner.uid, program.owner.gid);
-  return { pty, fd: pty.fd };
+  const spawn = nodePty.spawn.bind(nodePty);
+  const make = (): Spawned & { name: string } => {
+    const pty = spawn(program.file, [...program.args], {
+      name: 'xterm-256color',
+      cols: size.cols,
+      rows: size.rows,
+      cwd: '/',
+      env: { ...program.env },
+      encoding: null,
+    });
+    // node-pty has these two and does not declare them.
+    if (!('fd' in pty && typeof pty.fd === 'number' && 'ptsName' in pty && typeof pty.ptsName === 'string')) {
+      throw new Error('this node-pty has neither fd nor ptsName; 1.1.0 has both');
+    }
+    return { pty, fd: pty.fd, name: pty.ptsName };
+  };
+  return program.place === undefined ? make() : makeIn(program.place, make);
 }

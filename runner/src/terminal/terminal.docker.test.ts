@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import type { Mark } from './marks.ts';
+import type { Mark, Program } from './host/words.ts';
 import { Page, patience } from './page-for-tests.ts';
-import type { Program } from './spawn-on-pty.ts';
 import { Terminal } from './terminal.ts';
 
 /** A bare bash, told to show nothing but what the test types. */
@@ -12,7 +11,7 @@ function bash(script?: string): Program {
 }
 
 function open(program: Program | null, mark: (mark: Mark) => void = () => undefined): Terminal {
-  return new Terminal('abc123', 'work', program, { mark, changed: () => undefined });
+  return new Terminal(program, { mark, input: () => undefined, changed: () => undefined });
 }
 
 test('keys go in, output comes out, and the exit is told with its code', async () => {
@@ -25,7 +24,7 @@ test('keys go in, output comes out, and the exit is told with its code', async (
     () => expect(page.frames.at(-1)).toEqual({ type: 'exit', code: 3, signal: null, lost: false }),
     patience,
   );
-  expect(terminal.summary).toMatchObject({ state: 'exited', exitCode: 3 });
+  expect(terminal.exit).toEqual({ code: 3, signal: null, lost: false });
   expect(page.type('x')).toBe(false);
 });
 
@@ -79,7 +78,7 @@ test('a program that ends while it is made to wait loses none of its last words'
   const page = new Page();
   page.confirms = false;
   page.look(terminal);
-  await vi.waitFor(() => expect(terminal.isLive).toBe(false), patience);
+  await vi.waitFor(() => expect(terminal.exit).not.toBeNull(), patience);
   page.confirms = true;
   page.confirm();
   await page.shows('last words');
@@ -134,7 +133,7 @@ test('the program sees the size that fits every driver, and the pages are told i
 test('a shell that ended is started again on the same screen', async () => {
   await using terminal = open(bash('echo first'));
   const page = new Page().look(terminal);
-  await vi.waitFor(() => expect(terminal.isLive).toBe(false), patience);
+  await vi.waitFor(() => expect(terminal.exit).not.toBeNull(), patience);
   await terminal.again(bash('echo second; sleep 9'));
   await page.shows(/first[^]*second/);
   expect(page.frames.map(({ type }) => type)).toEqual(['hello', 'exit', 'hello']);
@@ -149,7 +148,7 @@ test('a terminal of a runner before this one says that its shell is lost, and ca
   ]);
   await terminal.again(bash('echo here; sleep 9'));
   await page.shows('here');
-  expect(terminal.summary).toMatchObject({ state: 'live', lost: false });
+  expect(terminal.exit).toBeNull();
 });
 
 test('closing it ends everything that ran in it, and says so to its pages', async () => {
@@ -194,4 +193,28 @@ test('a page that comes late to a full-screen program is put on the other screen
   const late = new Page().look(terminal);
   expect(late.frames[0]).toMatchObject({ type: 'hello', reset: true, modes: '\x1b[?1049h' });
   await late.shows('drawn anew');
+});
+
+test('a page that comes back is told what was taken of its keys, and its old line is dropped', async () => {
+  await using terminal = open(bash());
+  const page = new Page().look(terminal, { typist: 'ada' });
+  page.type('echo one');
+  const again = new Page().look(terminal, { typist: 'ada', since: page.seq });
+  expect(again.frames[0]).toMatchObject({ type: 'hello', typed: 8, reset: false });
+  expect(page.type('XXX')).toBe(false);
+  again.type(' two\r');
+  await again.shows('one two');
+  expect(again.text).not.toContain('XXX');
+  await vi.waitFor(() => expect(again.frames.at(-1)).toEqual({ type: 'typed', seq: 13 }), patience);
+});
+
+test('every page is told how many drive and how many watch', async () => {
+  await using terminal = open(bash());
+  const first = new Page().look(terminal);
+  const second = new Page().look(terminal, { role: 'observer' });
+  const told = (page: Page) => page.frames.filter(({ type }) => type === 'viewers');
+  expect(told(first).at(-1)).toEqual({ type: 'viewers', drivers: 1, observers: 1 });
+  expect(told(second)).toEqual([{ type: 'viewers', drivers: 1, observers: 1 }]);
+  second.leave(false);
+  expect(told(first).at(-1)).toEqual({ type: 'viewers', drivers: 1, observers: 0 });
 });

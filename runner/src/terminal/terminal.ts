@@ -1,13 +1,12 @@
-import type { TerminalSummary } from '@stackyard/protocol/session';
 import { Allowance } from './allowance.ts';
 import { Coalescer } from './coalesce.ts';
 import { Hold } from './hold.ts';
-import { Marks, type Mark } from './marks.ts';
+import type { Exit, Mark, Program } from './host/words.ts';
+import { Marks } from './marks.ts';
 import { Modes } from './modes.ts';
 import { Pty } from './pty.ts';
 import { Ring } from './ring.ts';
 import { Sizing, type Size } from './size.ts';
-import type { Program } from './spawn-on-pty.ts';
 import { Typists } from './typists.ts';
 import { Viewer, type Attaching, type Screen } from './viewer.ts';
 
@@ -19,6 +18,8 @@ const CLEAN = Buffer.from('\x1b7\x1b[?1049l\x1b[?1000;1002;1003;1006;2004l\x1b[?
 
 export interface TerminalEvents {
   mark(mark: Mark): void;
+  /** A key has come. */
+  input(): void;
   /** It ended, or lives again. */
   changed(): void;
 }
@@ -28,9 +29,9 @@ export interface TerminalEvents {
  * and go, and each goes on where it stopped. Several drivers may type; the program waits for the one that typed or came last.
  */
 export class Terminal implements AsyncDisposable {
-  readonly id: string;
-  name: string;
+  /** ms since the epoch; 0: never */
   lastInputAt = 0;
+  /** a command runs in the foreground */
   running = false;
   readonly #events: TerminalEvents;
   readonly #ring: Ring;
@@ -44,29 +45,21 @@ export class Terminal implements AsyncDisposable {
   readonly #sizing = new Sizing(this.#viewers, (size) => this.#resized(size));
   readonly #hold: Hold;
   #pty: Pty | null = null;
-  #exit: { code: number | null; signal: string | null; lost: boolean } | null;
+  #exit: Exit | null = { code: null, signal: null, lost: true };
 
-  /** Without `program` it is one whose shell ended with the runner before this one. */
-  constructor(id: string, name: string, program: Program | null, events: TerminalEvents) {
-    this.id = id;
-    this.name = name;
+  /** Without `program` it is one whose shell was lost with the pty host before this one. */
+  constructor(program: Program | null, events: TerminalEvents) {
     this.#events = events;
-    // Numbers begin at the clock: one from before a restart of the runner is seen to be older than this ring.
+    // Numbers begin at the clock: one from before a restart of the pty host is seen to be older than this ring.
     this.#ring = new Ring(this.#sizing.size, { base: Date.now() * 1000 });
     this.#hold = new Hold(this.#ring, (paused) => (paused ? this.#pty?.pause() : this.#pty?.resume()));
     this.#marks = new Marks((mark) => this.#mark(mark));
-    this.#exit = { code: null, signal: null, lost: true };
     if (program !== null) this.#start(program);
   }
 
-  get summary(): TerminalSummary {
-    const { id, name } = this;
-    if (this.#exit === null) return { id, name, state: 'live', exitCode: null, lost: false };
-    return { id, name, state: 'exited', exitCode: this.#exit.code, lost: this.#exit.lost };
-  }
-
-  get isLive(): boolean {
-    return this.#exit === null;
+  /** How its program ended; null while it lives. */
+  get exit(): Exit | null {
+    return this.#exit;
   }
 
   /** A page that comes back before its old line was seen to break has one line: the new one. */
@@ -110,6 +103,7 @@ export class Terminal implements AsyncDisposable {
   /** False when nothing more fits because the program does not read, or there is no program. */
   input(viewer: Viewer, bytes: Uint8Array): boolean {
     this.lastInputAt = Date.now();
+    this.#events.input();
     this.#hold.lead(viewer.flow);
     this.#coalescer.noteKey();
     return this.#pty?.write(bytes) ?? false;

@@ -1,23 +1,24 @@
 import { randomInt } from 'node:crypto';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import { problem } from '../problems.ts';
-import type { Program } from './spawn-on-pty.ts';
-import { Terminal } from './terminal.ts';
+import type { PtyHostLine } from './host/pty-host-line.ts';
+import { TERMINALS_PATH, type Mark, type Program } from './host/words.ts';
+import { ShellAhead } from './shell-ahead.ts';
 
 /** Terminals that a session may have at once. */
 const TERMINALS_LIMIT = 4;
-/** A terminal just opened has the processor to itself until its prompt is there. */
-const AHEAD_AFTER_MS = 300;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 export interface TerminalsOptions<Machine> {
+  host: PtyHostLine;
+  session: string;
   /** The learner's shell in that machine. */
   shell: (machine: Machine) => Program;
   machine: Machine;
-  /** Terminals to open now. */
+  /** Terminals to open now, where there are none yet. */
   names: readonly string[];
-  /** Terminals whose shells ended with the runner before this one; they are shown instead. */
-  lost: readonly { id: string; name: string }[];
+  /** Terminals under the runner before this one, in the order of their tabs. */
+  known: readonly { id: string; name: string }[];
   changed(): void;
   command(seen: {
     terminal: string;
@@ -25,129 +26,192 @@ export interface TerminalsOptions<Machine> {
     command: string | null;
     exitCode: number | null;
   }): void;
+  /** Something went wrong that no caller waits for. */
+  failed(thrown: unknown): void;
 }
 
-/** The terminals of one session, in the order of their tabs, and one shell more, started ahead, for the next tab. */
+/**
+ * The terminals of one session, in the order of their tabs, and one shell more, started ahead, for the next tab. The ptys are the
+ * pty host's: this is their order, their names and what the session hears of them.
+ */
 export class Terminals<Machine> implements AsyncDisposable {
   readonly #options: TerminalsOptions<Machine>;
-  readonly #open = new Map<string, Terminal>();
+  readonly #host: PtyHostLine;
+  readonly #names = new Map<string, string>();
+  readonly #typed = new Map<string, string | null>();
+  readonly #hearing: Disposable;
+  readonly #ahead: ShellAhead;
   #machine: Machine;
-  #ahead: Terminal | null = null;
-  #startingAhead: NodeJS.Timeout | undefined;
 
-  constructor(options: TerminalsOptions<Machine>) {
+  private constructor(options: TerminalsOptions<Machine>) {
     this.#options = options;
+    this.#host = options.host;
     this.#machine = options.machine;
-    const names = options.lost.length > 0 ? [] : options.names;
-    for (const { id, name } of options.lost) this.#open.set(id, this.#create(id, name, null));
-    for (const name of names) {
-      const terminal = this.#create(newId(), name, this.#shell());
-      this.#open.set(terminal.id, terminal);
+    this.#ahead = new ShellAhead({
+      wanted: () => this.#names.size < TERMINALS_LIMIT,
+      start: async () => {
+        const id = newId();
+        await this.#create(id);
+        return id;
+      },
+      end: (id) => this.#host.ask({ verb: 'end', id }),
+      failed: options.failed,
+    });
+    this.#hearing = this.#host.listen(options.session, {
+      changed: ({ id }) => this.#changed(id),
+      mark: (id, mark) => this.#mark(id, mark),
+      gone: (ids) => void this.#showLost(ids).catch(options.failed),
+    });
+  }
+
+  /** Takes up what the pty host still holds of the known terminals and shows the others as lost; opens new ones where none is known. */
+  static async open<Machine>(options: TerminalsOptions<Machine>): Promise<Terminals<Machine>> {
+    const terminals = new Terminals(options);
+    try {
+      await terminals.#takeUp();
+      return terminals;
+    } catch (thrown) {
+      terminals.leave();
+      throw thrown;
     }
-    this.#startAhead();
   }
 
   list(): TerminalSummary[] {
-    return [...this.#open.values()].map(({ summary }) => summary);
+    return [...this.#names].map(([id, name]) => {
+      const now = this.#host.get(id);
+      if (now?.exit === null) return { id, name, state: 'live', exitCode: null, lost: false };
+      return { id, name, state: 'exited', exitCode: now?.exit.code ?? null, lost: now?.exit.lost ?? true };
+    });
   }
 
-  get(id: string): Terminal {
-    const found = this.#open.get(id);
+  /** Throws `no-such-terminal`. */
+  get(id: string): TerminalSummary {
+    const found = this.list().find((summary) => summary.id === id);
     if (found === undefined) throw problem('no-such-terminal', { id });
     return found;
   }
 
+  /** Where a page's line, authorised and before its upgrade, is joined to the terminal. */
+  address(id: string): { socket: string; path: string } {
+    this.get(id);
+    return { socket: this.#host.path, path: `${TERMINALS_PATH}${id}` };
+  }
+
   /** Without a name, or with one that is taken, it gets the next number. */
   async open(name = 'Terminal'): Promise<TerminalSummary> {
-    if (this.#open.size >= TERMINALS_LIMIT) throw problem('too-many-terminals', { most: TERMINALS_LIMIT });
-    const terminal = this.#ahead ?? this.#create(newId(), name, this.#shell());
-    this.#ahead = null;
-    terminal.name = this.#freeName(name);
-    this.#open.set(terminal.id, terminal);
-    this.#startAhead();
+    if (this.#names.size >= TERMINALS_LIMIT) throw problem('too-many-terminals', { most: TERMINALS_LIMIT });
+    const ahead = this.#ahead.take();
+    const id = ahead ?? newId();
+    this.#names.set(id, this.#freeName(name));
+    try {
+      if (ahead === null) await this.#create(id);
+    } catch (thrown) {
+      this.#names.delete(id);
+      throw thrown;
+    }
+    this.#ahead.soon();
     this.#options.changed();
-    return terminal.summary;
+    return this.get(id);
   }
 
   async close(id: string): Promise<void> {
-    const terminal = this.get(id);
-    this.#open.delete(id);
+    this.get(id);
+    this.#names.delete(id);
     this.#options.changed();
-    await terminal[Symbol.asyncDispose]();
-    this.#startAhead();
+    await this.#host.ask({ verb: 'end', id });
+    this.#ahead.soon();
   }
 
   async again(id: string): Promise<TerminalSummary> {
-    const terminal = this.get(id);
-    if (terminal.isLive) throw problem('terminal-lives');
-    await terminal.again(this.#shell());
-    return terminal.summary;
+    if (this.get(id).state === 'live') throw problem('terminal-lives');
+    await this.#restart(id);
+    return this.get(id);
   }
 
   /** Ends all shells and starts new ones in this machine, under the same ids. */
   async enter(machine: Machine): Promise<void> {
     this.#machine = machine;
-    await this.#dropAhead();
-    await Promise.all([...this.#open.values()].map((terminal) => terminal.again(this.#shell())));
-    this.#startAhead();
+    await this.#ahead.drop();
+    await Promise.all([...this.#names.keys()].map((id) => this.#restart(id)));
+    this.#ahead.soon();
   }
 
   activity(): { lastInputAt: number; running: boolean } {
-    const all = [...this.#open.values()];
+    const all = this.#host.of(this.#options.session).filter(({ id }) => this.#names.has(id));
     return {
       lastInputAt: Math.max(0, ...all.map(({ lastInputAt }) => lastInputAt)),
-      running: all.some(({ running }) => running),
+      running: all.some(({ running, exit }) => running && exit === null),
     };
   }
 
+  /** Lets go of the terminals: they live on in the pty host, for the next runner to take up. */
+  leave(): void {
+    this.#ahead.stop();
+    this.#hearing[Symbol.dispose]();
+  }
+
+  /** Ends every shell. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const all = [...this.#open.values()];
-    this.#open.clear();
-    await Promise.all([this.#dropAhead(), ...all.map((terminal) => terminal[Symbol.asyncDispose]())]);
+    this.leave();
+    this.#names.clear();
+    const all = this.#host.of(this.#options.session);
+    await Promise.all(all.map(({ id }) => this.#host.ask({ verb: 'end', id })));
+  }
+
+  async #takeUp(): Promise<void> {
+    const { known, names, session } = this.#options;
+    await this.#host.ready();
+    for (const { id, name } of known) this.#names.set(id, name);
+    const strays = this.#host.of(session).filter(({ id }) => !this.#names.has(id));
+    await Promise.all(strays.map(({ id }) => this.#host.ask({ verb: 'end', id })));
+    if (known.length > 0) await this.#showLost([...this.#names.keys()].filter((id) => this.#host.get(id) === undefined));
+    else {
+      const opened = names.map((name) => [newId(), name] as const);
+      for (const [id, name] of opened) this.#names.set(id, name);
+      await Promise.all(opened.map(([id]) => this.#create(id)));
+    }
+    this.#ahead.soon();
+  }
+
+  /** Terminals that the pty host does not know: it was started anew, and their shells ended with the one before. */
+  async #showLost(ids: readonly string[]): Promise<void> {
+    const { session } = this.#options;
+    for (const id of ids) this.#ahead.forget(id);
+    const lost = ids.filter((id) => this.#names.has(id));
+    await Promise.all(lost.map((id) => this.#host.ask({ verb: 'create', id, session, program: null })));
+    this.#ahead.soon();
+    this.#options.changed();
+  }
+
+  #create(id: string): Promise<void> {
+    return this.#host.ask({ verb: 'create', id, session: this.#options.session, program: this.#shell() });
+  }
+
+  async #restart(id: string): Promise<void> {
+    if (this.#host.get(id) === undefined) await this.#create(id);
+    else await this.#host.ask({ verb: 'again', id, program: this.#shell() });
   }
 
   #shell(): Program {
     return this.#options.shell(this.#machine);
   }
 
-  #startAhead(): void {
-    clearTimeout(this.#startingAhead);
-    this.#startingAhead = setTimeout(() => {
-      if (this.#ahead !== null || this.#open.size >= TERMINALS_LIMIT) return;
-      this.#ahead = this.#create(newId(), '', this.#shell());
-    }, AHEAD_AFTER_MS);
+  #changed(id: string): void {
+    if (this.#host.get(id)?.exit !== null) this.#ahead.forget(id);
+    if (this.#names.has(id)) this.#options.changed();
   }
 
-  async #dropAhead(): Promise<void> {
-    clearTimeout(this.#startingAhead);
-    const ahead = this.#ahead;
-    this.#ahead = null;
-    await ahead?.[Symbol.asyncDispose]();
-  }
-
-  #create(id: string, name: string, program: Program | null): Terminal {
-    let typed: string | null = null;
-    const terminal: Terminal = new Terminal(id, name, program, {
-      changed: () => this.#changed(terminal),
-      mark: (mark) => {
-        if (mark.type === 'prompt') return;
-        if (mark.type === 'started') typed = mark.command;
-        const exitCode = mark.type === 'ended' ? mark.exitCode : null;
-        this.#options.command({ terminal: id, state: mark.type, command: typed, exitCode });
-      },
-    });
-    return terminal;
-  }
-
-  #changed(terminal: Terminal): void {
-    if (terminal === this.#ahead) this.#ahead = null;
-    else if (this.#open.has(terminal.id)) this.#options.changed();
+  #mark(id: string, mark: Mark): void {
+    if (mark.type === 'prompt' || !this.#names.has(id)) return;
+    if (mark.type === 'started') this.#typed.set(id, mark.command);
+    const exitCode = mark.type === 'ended' ? mark.exitCode : null;
+    this.#options.command({ terminal: id, state: mark.type, command: this.#typed.get(id) ?? null, exitCode });
   }
 
   #freeName(wanted: string): string {
-    const taken = new Set(this.list().map(({ name }) => name));
+    const taken = new Set(this.#names.values());
     if (wanted !== 'Terminal' && !taken.has(wanted)) return wanted;
-    for (let number = this.#open.size + 1; ; number += 1) {
+    for (let number = this.#names.size + 1; ; number += 1) {
       const name = `${wanted} ${number}`;
       if (!taken.has(name)) return name;
     }

@@ -1,6 +1,7 @@
 import { createWatcher } from '../check/watcher.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Parts } from '../session/parts.ts';
+import type { PtyHostLine } from '../terminal/host/pty-host-line.ts';
 import { checksForSessions } from './checks.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { labsForSessions } from './labs.ts';
@@ -12,12 +13,13 @@ export async function partsForSessions(
   labs: readonly Lab[],
   folder: string,
   { machines, builds }: EngineParts,
+  shells: { host: PtyHostLine; failed: (thrown: unknown) => void },
 ): Promise<Parts> {
   return {
     labs: await labsForSessions(labs, folder),
     machines,
     builds,
-    terminals: terminalsForSessions(machines.find),
+    terminals: terminalsForSessions(shells.host, machines.find, shells.failed),
     examine: checksForSessions(labs, machines.find),
     watcher: createWatcher,
     solve: solutionsForSessions(labs, machines.find),

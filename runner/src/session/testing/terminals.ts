@@ -11,17 +11,27 @@ export class PaperTerminals implements SessionTerminals {
 
   constructor(wanted: TerminalsWanted) {
     this.wanted = wanted;
-    for (const { id, name } of wanted.lost)
-      this.#open.set(id, { id, name, state: 'exited', exitCode: null, lost: true });
-    if (wanted.lost.length === 0) for (const name of wanted.lab.frontmatter.terminals) void this.open(name);
+    for (const { id, name } of wanted.known)
+      this.#open.set(id, { id, name, state: 'live', exitCode: null, lost: false });
+    if (wanted.known.length === 0) for (const name of wanted.lab.frontmatter.terminals) void this.open(name);
   }
 
   list(): TerminalSummary[] {
     return [...this.#open.values()];
   }
 
-  get(id: string): never {
+  get(id: string): TerminalSummary {
+    const found = this.#open.get(id);
+    if (!found) throw problem('no-such-terminal', { id });
+    return found;
+  }
+
+  address(id: string): never {
     throw problem('no-such-terminal', { id });
+  }
+
+  leave(): void {
+    // They have no shells that could live on.
   }
 
   async open(name = 'Terminal'): Promise<TerminalSummary> {

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { FRAME_LIMIT_BYTES, TerminalUp, type TerminalDown } from '@stackyard/protocol/frame';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
-import { problem, type ProblemError } from '../problems.ts';
-import type { Terminal } from '../terminal/terminal.ts';
-import type { Screen, Viewer } from '../terminal/viewer.ts';
-import { Allowance } from '../terminal/allowance.ts';
-import { watchLife } from './socket-life.ts';
+import { problem, type ProblemError } from '../../problems.ts';
+import type { Terminal } from '../terminal.ts';
+import type { TerminalQuery } from './query.ts';
+import type { Screen, Viewer } from '../viewer.ts';
+import { Allowance } from '../allowance.ts';
+import { watchLife } from '../socket-life.ts';
 
 /** Options for the WebSocket server. Its own limit lies above ours, so that a frame too large is answered in words. */
 export const SOCKET_OPTIONS = { maxPayload: 16 * FRAME_LIMIT_BYTES, perMessageDeflate: false };
@@ -17,20 +17,6 @@ const TOO_SLOW_BYTES = 4 * 1_048_576;
 const CLOSED = { gone: 1000, policy: 1008, tooLarge: 1009 } as const;
 /** What a page says that leaves of its own will; everything else is a connection that broke. */
 const FAREWELLS = new Set([1000, 1001, 1005]);
-
-/** Query of /api/sessions/:id/terminals/:t. */
-export const TerminalQuery = z.object({
-  since: z.coerce.number().int().nonnegative().optional().describe('everything before this byte has been seen'),
-  cols: z.coerce.number().int().min(2).max(500).default(80),
-  rows: z.coerce.number().int().min(1).max(300).default(24),
-  role: z.enum(['driver', 'observer']).default('driver'),
-  typist: z
-    .string()
-    .regex(/^[A-Za-z0-9]{6,40}$/)
-    .default(() => randomUUID().replaceAll('-', ''))
-    .describe('the page that types, chosen by it at random; a line with the same one goes on where that one broke'),
-});
-export type TerminalQuery = z.infer<typeof TerminalQuery>;
 
 /** Joins a page's WebSocket, authorised before, to a terminal until either goes. */
 export function joinTerminal(socket: WebSocket, terminal: Terminal, query: TerminalQuery): void {
@@ -81,7 +67,7 @@ export function joinTerminal(socket: WebSocket, terminal: Terminal, query: Termi
 function type(terminal: Terminal, viewer: Viewer, bytes: Buffer): ProblemError | null {
   if (!terminal.hear(viewer, bytes)) return null;
   if (viewer.role === 'observer') return problem('only-watching');
-  if (!terminal.isLive) return problem('terminal-ended');
+  if (terminal.exit !== null) return problem('terminal-ended');
   return terminal.input(viewer, bytes) ? null : problem('input-not-read');
 }
 
