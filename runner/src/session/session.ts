@@ -137,6 +137,11 @@ export class Session implements AsyncDisposable {
     this.#news.poke();
   }
 
+  /** Sends the whole session now: what the learner waits for. */
+  tell(): void {
+    this.#news.flush();
+  }
+
   /** The ready machine, or a problem that says why there is none. */
   needMachine(): SessionMachine {
     if (!this.machine || this.live.state !== 'ready') throw problem('not-ready', { state: this.live.state });
