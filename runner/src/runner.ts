@@ -12,6 +12,7 @@ import { Bus } from './session/bus.ts';
 import { Capacity } from './session/capacity.ts';
 import type { Context } from './session/context.ts';
 import { followBuilds } from './session/follow-builds.ts';
+import { keepTidy } from './session/recording.ts';
 import { Sessions } from './session/sessions.ts';
 import { keepBuildMs, lastBuildMs } from './store/builds.ts';
 import { listKept } from './store/checkpoints.ts';
@@ -71,6 +72,8 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
       idleWarningMs: config.idleWarningMs,
       undoMs: UNDO_MS,
       checkpointBytes: config.checkpointsMb * MEGABYTE,
+      recordings: join(config.data, 'recordings'),
+      recordingBytes: config.recordingsMb * MEGABYTE,
       previewUrl: (port, session) => previewUrl(config.port, port, session),
     },
     log,
@@ -79,6 +82,7 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
   const sessions = parts.use(new Sessions(context));
   parts.use(tellOfBuilds(engine.builds, context.parts.labs.keys(), context.bus));
   parts.use(followBuilds(context));
+  parts.use(keepTidy(context));
   await adoptSessions(sessions);
   const kept = listKept(database);
   await engine.begin({

@@ -1,4 +1,5 @@
 import type { Build, LabFrontmatter } from '@stackyard/protocol/lab';
+import type { Problem } from '@stackyard/protocol/problem';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import type { Checking, Verdict } from '@stackyard/protocol/verdict';
 import type { Status } from '@stackyard/protocol/status';
@@ -105,6 +106,12 @@ export interface SessionTerminals extends AsyncDisposable {
   enter(machine: SessionMachine): Promise<void>;
   /** When a key was last pressed, and whether a command runs in the foreground of any of them. */
   activity(): { lastInputAt: number; running: boolean };
+  /**
+   * Records what every terminal shows from now on, terminals to come included, into new files of this folder of the data volume
+   * (terminal/recording.ts, named by terminal/recording-name.ts); null: no longer. The folder that it records into already changes
+   * nothing. Settles once no terminal shows anything more that goes where it went before.
+   */
+  record(folder: string | null): Promise<void>;
 }
 
 export interface TerminalsWanted {
@@ -116,6 +123,8 @@ export interface TerminalsWanted {
   lost: { id: string; name: string }[];
   changed(): void;
   command(seen: CommandSeen): void;
+  /** A recording ended by itself; the terminal goes on. */
+  recordingEnded(problem: Problem): void;
 }
 
 export interface CheckWanted {

@@ -44,6 +44,8 @@ export class Session implements AsyncDisposable {
   live: Readonly<Live>;
   machine: SessionMachine | null = null;
   terminals: SessionTerminals | null = null;
+  /** Where the terminals were told to record. */
+  recordsInto: string | null = null;
   /** What belongs to the machine of now: watchers and timers. */
   tenancy: DisposableStack | null = null;
   /** Asks for an unasked check soon; does nothing while there is no machine. */

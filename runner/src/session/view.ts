@@ -38,6 +38,7 @@ export function toSession(session: Session): SessionView {
         ? { label: undo.label, checkpoint: undo.checkpoint, until: iso(undo.until) }
         : null,
     terminals: session.terminals?.list() ?? [],
+    recording: attempt.recording,
     recording: false,
     ports: lab.frontmatter.ports.map((port) => ({
       ...port,
