@@ -77,7 +77,6 @@ export const Session = z.object({
   undo: z.object({ label: z.string(), checkpoint: z.string(), until: z.iso.datetime() }).nullable(),
   terminals: z.array(TerminalSummary),
   recording: z.boolean().describe('what its terminals show is recorded (asciicast v2), as the learner asked'),
-  recording: z.boolean().describe('what its terminals show is recorded (asciicast v2), as the learner asked'),
   ports: z.array(
     Port.extend({
       url: z.string().describe('origin of its own, such as http://5000-k3….localhost:4321/'),

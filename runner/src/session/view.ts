@@ -39,7 +39,6 @@ export function toSession(session: Session): SessionView {
         : null,
     terminals: session.terminals?.list() ?? [],
     recording: attempt.recording,
-    recording: false,
     ports: lab.frontmatter.ports.map((port) => ({
       ...port,
       url: context.settings.previewUrl(port.port, session.id),
