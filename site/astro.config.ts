@@ -4,6 +4,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroIntegration } from 'astro';
 import { defineConfig } from 'astro/config';
 import { fences } from './src/fences/fences.ts';
+import { keepPages } from './src/kept/keep-pages.ts';
 
 /** Adds the page of every component in every state while developing, or when STACKYARD_STATES=1 asks a build for it. */
 const states: AstroIntegration = {
@@ -20,7 +21,7 @@ export default defineConfig({
   outDir: './dist',
   // The default drops line ends between words, as JSX does; here a line end is a space, as in HTML.
   compressHTML: true,
-  integrations: [mdx(), states],
+  integrations: [mdx(), states, keepPages],
   markdown: {
     // Code is ink on paper here: colour says something about the learner's work, never about syntax.
     syntaxHighlight: false,

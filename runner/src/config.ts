@@ -25,6 +25,7 @@ const Environment = z.object({
     .describe('memory that all machines together may be promised; default: three quarters of what the host has'),
   STACKYARD_RESERVE: z.coerce.number().int().min(0).max(20).default(1).describe('machines started ahead'),
   STACKYARD_CHECKPOINTS_MB: megabytes.default(4096).describe('disk for kept moments'),
+  STACKYARD_RECORDINGS_MB: megabytes.default(512).describe('disk for recordings of terminals'),
   STACKYARD_EXPIRY_MINUTES: minutes(7 * 24 * 60)
     .default(240)
     .describe('hard end of a session'),
@@ -54,6 +55,7 @@ export interface Config {
   memoryMb: number | null;
   reserve: number;
   checkpointsMb: number;
+  recordingsMb: number;
   expiryMs: number;
   idleMs: number;
   idleWarningMs: number;
@@ -93,6 +95,7 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
     memoryMb: env.STACKYARD_MEMORY_MB ?? null,
     reserve: env.STACKYARD_RESERVE,
     checkpointsMb: env.STACKYARD_CHECKPOINTS_MB,
+    recordingsMb: env.STACKYARD_RECORDINGS_MB,
     expiryMs: env.STACKYARD_EXPIRY_MINUTES * MINUTE,
     idleMs: env.STACKYARD_IDLE_MINUTES * MINUTE,
     idleWarningMs: env.STACKYARD_IDLE_WARNING_MINUTES * MINUTE,

@@ -12,6 +12,7 @@ import { Bus } from './session/bus.ts';
 import { Capacity } from './session/capacity.ts';
 import type { Context } from './session/context.ts';
 import { followBuilds } from './session/follow-builds.ts';
+import { keepTidy } from './session/recording.ts';
 import { Sessions } from './session/sessions.ts';
 import { keepBuildMs, lastBuildMs } from './store/builds.ts';
 import { listKept } from './store/checkpoints.ts';
@@ -75,6 +76,8 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
       idleWarningMs: config.idleWarningMs,
       undoMs: UNDO_MS,
       checkpointBytes: config.checkpointsMb * MEGABYTE,
+      recordings: join(config.data, 'recordings'),
+      recordingBytes: config.recordingsMb * MEGABYTE,
       previewUrl: (port, session) => previewUrl(config.port, port, session),
     },
     log,
@@ -83,6 +86,7 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
   const sessions = parts.use(new Sessions(context));
   parts.use(tellOfBuilds(engine.builds, context.parts.labs.keys(), context.bus));
   parts.use(followBuilds(context));
+  parts.use(keepTidy(context));
   await adoptSessions(sessions);
   // Shells of sessions that are no more; a host that is away has none.
   await ptyHost.keepOnly(new Set(sessions.all().map(({ id }) => id))).catch(failed);

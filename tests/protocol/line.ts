@@ -1,34 +1,20 @@
-import { ACK_EVERY_BYTES, TerminalDown, type TerminalUp } from '@stackyard/protocol/frame';
 import { expect, vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { Wire } from '../../runner/src/bench/client/wire.ts';
 
 const patience = { timeout: 20_000, interval: 20 };
 
-/** What a page's terminal is to the runner: takes bytes, confirms them, sends keys. Keeps all output as text. */
-export class Line {
-  readonly frames: TerminalDown[] = [];
-  readonly socket: WebSocket;
-  readonly closed: Promise<number>;
-  /** Number of the next byte to come. */
-  seq = 0;
-  #acked = 0;
+/** A page's terminal that keeps all output as text. */
+export class Line extends Wire {
   #chunks: Buffer[] = [];
 
-  private constructor(socket: WebSocket) {
-    this.socket = socket;
-    this.closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.on('message', (data: Buffer, isBinary) => {
-      if (isBinary) this.#take(data);
-      else this.#hear(TerminalDown.parse(JSON.parse(data.toString())));
-    });
+  private constructor(address: string, headers: Record<string, string>) {
+    super(address, headers);
+    this.taken = (bytes) => void this.#chunks.push(bytes);
   }
 
   static async open(address: string, headers: Record<string, string>): Promise<Line> {
-    const socket = new WebSocket(address, { headers, perMessageDeflate: false });
-    const line = new Line(socket);
-    const failed = Promise.withResolvers<never>();
-    socket.on('error', failed.reject);
-    await Promise.race([vi.waitFor(() => expect(line.frames[0]?.type).toBe('hello'), patience), failed.promise]);
+    const line = new Line(address, headers);
+    await line.greeted;
     return line;
   }
 
@@ -36,21 +22,8 @@ export class Line {
     return Buffer.concat(this.#chunks).toString('latin1');
   }
 
-  /** Names of the problems it was told. */
-  get problems(): string[] {
-    return this.frames.flatMap((frame) => (frame.type === 'problem' ? [frame.problem.name] : []));
-  }
-
   forget(): void {
     this.#chunks = [];
-  }
-
-  type(text: string): void {
-    this.socket.send(Buffer.from(text));
-  }
-
-  tell(frame: TerminalUp): void {
-    this.socket.send(JSON.stringify(frame));
   }
 
   async shows(text: string | RegExp): Promise<void> {
@@ -67,29 +40,5 @@ export class Line {
     this.forget();
     this.type(`${line}\r`);
     await this.shows(printed);
-  }
-
-  /** Reads nothing from the network any more, as a page that hangs. */
-  stall(): void {
-    this.socket.pause();
-  }
-
-  goOn(): void {
-    this.socket.resume();
-  }
-
-  #take(bytes: Buffer): void {
-    this.#chunks.push(bytes);
-    this.seq += bytes.length;
-    if (this.seq - this.#acked < ACK_EVERY_BYTES) return;
-    this.#acked = this.seq;
-    this.tell({ type: 'ack', seq: this.seq });
-  }
-
-  #hear(frame: TerminalDown): void {
-    this.frames.push(frame);
-    if (frame.type !== 'hello' && frame.type !== 'skip') return;
-    this.seq = frame.seq;
-    this.#acked = frame.seq;
   }
 }

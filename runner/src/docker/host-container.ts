@@ -14,14 +14,14 @@ export async function inspect(docker: HostDocker, name: string): Promise<Contain
 
 /**
  * Makes a container of this name run as asked: leaves one that already does, starts one that was stopped,
- * replaces one that was made from something else. Gives its id.
+ * replaces one that was made from something else. Gives its id. `inputs` says what it is made from, where that is not all of its options.
  */
 export async function ensureContainer(
   docker: HostDocker,
   name: string,
   options: ContainerCreateOptions,
+  inputs = createHash('sha256').update(JSON.stringify(options)).digest('hex').slice(0, 12),
 ): Promise<string> {
-  const inputs = createHash('sha256').update(JSON.stringify(options)).digest('hex').slice(0, 12);
   const present = await inspect(docker, name);
   if (present !== undefined) {
     if (present.Config.Labels[INPUTS_LABEL] === inputs) {

@@ -14,6 +14,7 @@ import { hostMtu } from './mtu.ts';
 import { nodeFiles } from './node-files.ts';
 import { preflight, whileDockerLives } from './preflight.ts';
 import { pruneImages } from './prune.ts';
+import { startPtyHost } from './pty-host.ts';
 import type { Progress } from './progress.ts';
 import { startRunner } from './runner.ts';
 import { ensureSite } from './site.ts';
@@ -70,19 +71,26 @@ async function bringUpFrom(plans: Plans, request: UpRequest): Promise<void> {
   machineBuilt.catch(() => undefined);
 
   const capabilities = await hostCapabilities(docker);
-  await progress.work('runner', 'The runner', () =>
-    startRunner(docker, {
-      name: config.name,
-      port: config.port,
-      image: runner,
-      engine,
-      capabilities,
-      machineImage: plans.machine.tag,
-      nodeImage: plans.node.tag,
-      baseImage: DEBIAN,
-      dev: dev ? config.root : undefined,
-    }),
-  );
+  const wanted = {
+    name: config.name,
+    port: config.port,
+    image: runner,
+    engine,
+    capabilities,
+    machineImage: plans.machine.tag,
+    nodeImage: plans.node.tag,
+    baseImage: DEBIAN,
+    dev: dev ? config.root : undefined,
+  };
+  const ptysAreNew = await progress.work('runner', 'The runner', async () => {
+    const started = await startPtyHost(docker, wanted, config.root);
+    await startRunner(docker, wanted);
+    return started;
+  });
+  if (!ptysAreNew)
+    progress.say(
+      '  Shells of open sessions go on in the pty host of an earlier version; the next start without sessions replaces it.',
+    );
   request.onPage(`http://localhost:${config.port}/`);
   await machineBuilt;
   const shared = [

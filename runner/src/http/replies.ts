@@ -1,5 +1,6 @@
 import { LabId, LabSummary, StepId } from '@stackyard/protocol/lab';
 import { Problem } from '@stackyard/protocol/problem';
+import { Recording, RecordingName } from '@stackyard/protocol/recording';
 import { Session, SessionId, TerminalId, TerminalSummary } from '@stackyard/protocol/session';
 import { Status } from '@stackyard/protocol/status';
 import { z } from 'zod';
@@ -18,8 +19,11 @@ export const labsReply = { 200: z.object({ labs: z.array(LabSummary) }), ...fail
 export const statusReply = { 200: Status, ...failures };
 export const terminalReply = { 200: TerminalSummary, ...failures };
 export const fileReply = { 200: z.object({ path: z.string(), content: z.string() }), ...failures };
+export const recordingsReply = { 200: z.object({ recordings: z.array(Recording) }), ...failures };
+export const castReply = { 200: z.unknown().describe('application/x-asciicast'), ...failures };
 export const nothingReply = { 204: z.null().describe('done'), ...failures };
 
 export const LabPath = z.object({ lab: LabId });
 export const SessionPath = z.object({ id: SessionId });
+export const RecordingPath = SessionPath.extend({ name: RecordingName });
 export const TerminalPath = SessionPath.extend({ terminal: TerminalId });

@@ -15,6 +15,7 @@ import { addHealth } from './health.ts';
 import { addLabs } from './labs.ts';
 import { addOpenapi } from './openapi.ts';
 import { createPreview } from './preview.ts';
+import { addRecordings } from './recordings.ts';
 import { addSessions } from './sessions.ts';
 import { addPageHeaders, addSite } from './site.ts';
 import { endFaultySocket } from './socket-faults.ts';
@@ -78,6 +79,7 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     addLabs(app, parts);
     addSessions(app, parts);
     addTerminals(app, parts);
+    addRecordings(app, parts);
     addFiles(app, parts);
     addFeed(app, parts);
     addEvents(app, parts);

@@ -7,7 +7,6 @@ import type { App, HttpParts } from './app.ts';
 import { relayUpgrade } from './relay.ts';
 import { nothingReply, SessionPath, TerminalPath, terminalReply } from './replies.ts';
 
-
 const NewTerminal = z.strictObject({ name: z.string().trim().min(1).max(40).optional() }).nullish();
 
 /** The terminals of a session, and the WebSocket that joins a page to one. */

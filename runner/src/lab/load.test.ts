@@ -112,6 +112,17 @@ test('every fault is said at once, with its place, what was expected and what wa
   ]);
 });
 
+test('words about a finding that the check does not have are a fault with their place', async () => {
+  write({
+    '01-lab/lab.mdx': LAB,
+    '01-lab/01-start/step.mdx': `${STEP}\nThe <About finding="two">second</About> and <About finding="three">third</About>.\n`,
+    '01-lab/01-start/check.ts': CHECK,
+  });
+  expect(await faults()).toEqual([
+    '01-lab/01-start/step.mdx:10: words about a finding of the check (one, two) ≠ three',
+  ]);
+});
+
 test('a check that probes before its findings are asked is refused', async () => {
   write({
     '01-lab/lab.mdx': LAB,

@@ -52,6 +52,34 @@ test('a block in a list or in a component counts as well', () => {
   ).toMatchObject([{ code: 'ls' }, { code: 'id' }]);
 });
 
+test('words and blocks that are about findings are known with their lines', () => {
+  const { mentions, blocks, faults } = page(`1. Post <About finding="order-taken token">the order</About>.
+
+\`\`\`json save-as=lab/update.json about=digest-matches,order-taken
+{}
+\`\`\`
+
+\`\`\`bash about=token
+only to be read
+\`\`\`
+`);
+  expect(faults).toEqual([]);
+  expect(mentions).toEqual([
+    { finding: 'order-taken', line: 1 },
+    { finding: 'token', line: 1 },
+    { finding: 'digest-matches', line: 3 },
+    { finding: 'order-taken', line: 3 },
+    { finding: 'token', line: 7 },
+  ]);
+  expect(blocks).toMatchObject([{ kind: 'save-as', path: 'lab/update.json' }]);
+});
+
+test('words that are about nothing are a fault', () => {
+  expect(page('Post <About>the order</About>.').faults).toEqual([
+    { path: '01-lab/01-step/step.mdx:1', expected: '<About finding="NAME"> around the words', found: 'no finding' },
+  ]);
+});
+
 test.each([
   'ran',
   'run copy',
@@ -62,7 +90,11 @@ test.each([
   'copy terminal=main',
 ])('says what it does not understand: %s', (meta) => {
   expect(page(`\`\`\`bash ${meta}\nls\n\`\`\`\n`).faults).toEqual([
-    { path: '01-lab/01-step/step.mdx:1', expected: 'run, copy or save-as=PATH after the language', found: meta },
+    {
+      path: '01-lab/01-step/step.mdx:1',
+      expected: 'run, copy or save-as=PATH after the language, and about=FINDING if it is about one',
+      found: meta,
+    },
   ]);
 });
 

@@ -49,6 +49,13 @@ async function readInto(place: StepPlace, faults: Fault[]): Promise<Step | null>
 
   const check = await findingNames(name, pathToFileURL(join(dir, 'check.ts')), place.parameters, faults);
   const wrong = await readWrong(join(dir, 'wrong'), name, check?.findings ?? [], faults);
+  for (const { finding, line } of check ? page.mentions : [])
+    if (!check?.findings.includes(finding))
+      faults.push({
+        path: `${name}/step.mdx:${line}`,
+        expected: `words about a finding of the check (${check?.findings.join(', ') ?? ''})`,
+        found: finding,
+      });
   if (!frontmatter.success || !check) return null;
   return {
     id,

@@ -44,4 +44,28 @@ export const terminalProblems = {
     message: 'An observer sees everything and types nothing; what came was dropped.',
     hint: 'Open the terminal from the lab’s own page to type in it.',
   }),
+  'recording-full': (p: { terminal: string; limit: string }): ProblemRow => ({
+    status: 507,
+    title: `The recording of ${p.terminal} is full.`,
+    message: `One recording holds ${p.limit}. It ends here; the terminal goes on.`,
+    hint: 'Stop recording and start it again: that begins another file.',
+  }),
+  'recording-not-written': (p: { terminal: string; said: string }): ProblemRow => ({
+    status: 507,
+    title: `The recording of ${p.terminal} has ended.`,
+    message: `It could not be written: ${p.said}. What came before is kept; the terminal goes on.`,
+    hint: 'Ask the operator for room on the disk, then start recording again.',
+  }),
+  'recording-made-room': (p: { terminal: string }): ProblemRow => ({
+    status: 507,
+    title: `The recording of ${p.terminal} is gone.`,
+    message: 'All recordings together had taken the disk they may have, and the oldest go first. The terminal goes on.',
+    hint: 'Download what you want to keep, then start recording again.',
+  }),
+  'no-such-recording': (p: { name: string }): ProblemRow => ({
+    status: 404,
+    title: 'There is no such recording.',
+    message: `No recording of this attempt is called ${p.name}; when disk is short, the oldest go first.`,
+    hint: 'Choose one of those that the terminal’s menu still lists.',
+  }),
 } satisfies Record<string, (params: never) => ProblemRow>;

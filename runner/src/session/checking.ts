@@ -19,6 +19,7 @@ export async function checkAsked(session: Session, step: string): Promise<void> 
     if (running && hasPassed(session, step)) return;
     const verdict = await ask(session, machine, step, true);
     if (session.machine === machine) record(session, machine, verdict);
+    session.tell();
   });
 }
 
@@ -43,10 +44,13 @@ export async function checkUnasked(session: Session): Promise<void> {
     if (first === undefined) session.firstLook.set(step, look);
     const moved = first !== undefined && first !== look;
     const tells = known || (moved && verdict.outcome === 'fail');
-    if (verdict.outcome === 'pass' || (tells && !halfway)) record(session, machine, verdict);
+    const counts = verdict.outcome === 'pass' || (tells && !halfway);
+    if (counts) record(session, machine, verdict);
+    if (counts || known) session.tell();
   });
 }
 
+/** Examines, and shows that it does. Whoever asks has to tell the pages what came of it, in one message with its end. */
 async function ask(session: Session, machine: SessionMachine, step: string, shown: boolean): Promise<Verdict> {
   const { context, lab, live, abort } = session;
   if (shown) session.change({ checking: { step, now: '', done: 0, of: 0 } });
@@ -60,7 +64,7 @@ async function ask(session: Session, machine: SessionMachine, step: string, show
       progress: (now) => shown && session.machine === machine && session.change({ checking: now }),
     });
   } finally {
-    if (shown) session.change({ checking: null });
+    session.live = { ...session.live, checking: null };
   }
 }
 
@@ -81,7 +85,6 @@ function record(session: Session, machine: SessionMachine, verdict: Verdict): vo
   const now = context.clock();
   touchAttempt(context.database, live.attempt, now);
   const passed = keepVerdict(context.database, live.attempt, verdict, now);
-  session.publish();
   if (!passed) return;
   session.poke();
   const { index } = findStep(session.lab, verdict.step);

@@ -11,6 +11,9 @@ export interface SessionSettings {
   /** how long undo is offered */
   undoMs: number;
   checkpointBytes: number;
+  /** folder of all recordings, and how much disk they may take */
+  recordings: string;
+  recordingBytes: number;
   /** origin at which a port of a session’s machine is shown */
   previewUrl(port: number, session: string): string;
 }

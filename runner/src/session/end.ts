@@ -48,6 +48,7 @@ export async function fail(session: Session, thrown: unknown): Promise<void> {
 async function clear(session: Session): Promise<void> {
   const { context, terminals, machine } = session;
   session.terminals = null;
+  session.recordsInto = null;
   session.machine = null;
   if (terminals) await attempt(session, 'terminals could not be closed', async () => terminals[Symbol.asyncDispose]());
   if (machine) await attempt(session, 'a machine could not be removed', () => context.parts.machines.remove(machine));

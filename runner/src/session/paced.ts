@@ -18,7 +18,13 @@ export class Paced implements Disposable {
     else this.#timer = setTimeout(() => this.#now(), wait);
   }
 
+  /** Sends now, however soon that is: somebody waits for it. */
+  flush(): void {
+    this.#now();
+  }
+
   #now(): void {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#sentAt = performance.now();
     this.#send();

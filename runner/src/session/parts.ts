@@ -1,4 +1,5 @@
 import type { Build, LabFrontmatter } from '@stackyard/protocol/lab';
+import type { Problem } from '@stackyard/protocol/problem';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import type { Checking, Verdict } from '@stackyard/protocol/verdict';
 import type { Status } from '@stackyard/protocol/status';
@@ -108,6 +109,12 @@ export interface SessionTerminals extends AsyncDisposable {
   activity(): { lastInputAt: number; running: boolean };
   /** Lets go of them; the shells live on for the next runner. Disposing ends them. */
   leave(): void;
+  /**
+   * Records what every terminal shows from now on, terminals to come included, into new files of this folder of the data volume
+   * (terminal/recording.ts, named by terminal/recording-name.ts); null: no longer. The folder that it records into already changes
+   * nothing. Settles once no terminal shows anything more that goes where it went before.
+   */
+  record(folder: string | null): Promise<void>;
 }
 
 export interface TerminalsWanted {
@@ -119,6 +126,8 @@ export interface TerminalsWanted {
   known: { id: string; name: string }[];
   changed(): void;
   command(seen: CommandSeen): void;
+  /** A recording ended by itself; the terminal goes on. */
+  recordingEnded(problem: Problem): void;
 }
 
 export interface CheckWanted {

@@ -98,7 +98,10 @@ const states = (place: PaperPlace, session: Session) =>
 test('a command typed in the terminal passes the step by itself; start over and undo swap the machine', async () => {
   await using place = realPlace();
   const session = await ready(place);
-  await type(session, 'docker run -d --name mine --restart unless-stopped debian:trixie-slim sleep 1000 && touch ~/01-one');
+  await type(
+    session,
+    'docker run -d --name mine --restart unless-stopped debian:trixie-slim sleep 1000 && touch ~/01-one',
+  );
   await vi.waitFor(async () => expect(await states(place, session)).toEqual(['passed', 'todo', 'todo']), PATIENCE);
   await place.until(session.id, ({ checkpoints }) => checkpoints.length === 1);
 
@@ -148,7 +151,10 @@ test('going to a step does those before it; a restart keeps files; the end leave
 test('a file cannot be saved where the learner may not write, nor over a folder', async () => {
   await using place = realPlace();
   const session = await ready(place);
-  await type(session, 'ln -s /etc/shadow ~/link; mkdir ~/folder; sudo install -d -o root -m 755 ~/theirs; touch ~/01-one');
+  await type(
+    session,
+    'ln -s /etc/shadow ~/link; mkdir ~/folder; sudo install -d -o root -m 755 ~/theirs; touch ~/01-one',
+  );
   await vi.waitFor(async () => expect((await states(place, session))[0]).toBe('passed'), PATIENCE);
   await expect(saveFile(session, { path: 'theirs/x', content: '' })).rejects.toThrow('The file could not be saved.');
   await expect(saveFile(session, { path: 'folder', content: '' })).rejects.toThrow('it is a folder');

@@ -61,6 +61,16 @@ test('a check that was asked for shows what it found; a pass stays and its momen
   expect(steps(await place.until(session.id, () => true))).toEqual(['passed', 'todo', 'todo']);
 });
 
+test('the verdict is told as soon as it is there, in one message with the end of its check', async () => {
+  await using place = new PaperPlace();
+  const session = await readySession(place);
+  place.events.length = 0;
+  await checkAsked(session, '01-one');
+  const told = place.events.flatMap((event) => (event.type === 'session' ? [event.session] : []));
+  expect(told.map(({ checking }) => checking !== null).at(-1)).toBe(false);
+  expect(told.find(({ steps: [first] }) => first?.verdict)?.checking).toBeNull();
+});
+
 test('nobody is told of a fault before the first try, and then without asking', async () => {
   await using place = new PaperPlace();
   const session = await readySession(place);

@@ -44,6 +44,8 @@ export class Session implements Disposable {
   live: Readonly<Live>;
   machine: SessionMachine | null = null;
   terminals: SessionTerminals | null = null;
+  /** Where the terminals were told to record. */
+  recordsInto: string | null = null;
   /** What belongs to the machine of now: watchers and timers. */
   tenancy: DisposableStack | null = null;
   /** Asks for an unasked check soon; does nothing while there is no machine. */
@@ -135,6 +137,11 @@ export class Session implements Disposable {
   /** Sends the whole session to the seat's pages, at most ten times a second. */
   publish(): void {
     this.#news.poke();
+  }
+
+  /** Sends the whole session now: what the learner waits for. */
+  tell(): void {
+    this.#news.flush();
   }
 
   /** The ready machine, or a problem that says why there is none. */

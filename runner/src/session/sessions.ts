@@ -76,6 +76,11 @@ export class Sessions implements AsyncDisposable {
     });
   }
 
+  /** Does work on a session while no verb is asked of it. */
+  hold<T>(session: Session, work: () => Promise<T>): Promise<T> {
+    return this.#locks.hold(keyOf(session.seat, session.lab.id), work);
+  }
+
   /** Ends a session; returns when its machine is gone. */
   async end(session: Session): Promise<void> {
     await this.#locks.hold(keyOf(session.seat, session.lab.id), () => end(session));

@@ -4,6 +4,7 @@ import { fail } from './end.ts';
 import { leave } from './leave.ts';
 import { within } from './limit.ts';
 import type { SessionMachine } from './parts.ts';
+import { followAttempt } from './recording.ts';
 import type { Live, Session } from './session.ts';
 import { problem } from '../problems.ts';
 
@@ -25,8 +26,11 @@ export async function settle(
   session.machine = machine;
   session.change({ attempt: session.live.attempt, ...changes });
   const { live } = session;
-  if (session.terminals) await session.terminals.enter(machine);
-  else {
+  if (session.terminals) {
+    // Before the new shells: what they show belongs to the attempt of now.
+    await followAttempt(session);
+    await session.terminals.enter(machine);
+  } else {
     session.terminals = await parts.terminals({
       session: session.id,
       lab,
@@ -44,7 +48,9 @@ export async function settle(
         session.acted = true;
         session.look();
       },
+      recordingEnded: (problem) => context.bus.send(session.seat, { type: 'problem', problem }),
     });
+    await followAttempt(session);
   }
   const tenancy = new DisposableStack();
   session.tenancy = tenancy;

@@ -38,7 +38,7 @@ export function toSession(session: Session): SessionView {
         ? { label: undo.label, checkpoint: undo.checkpoint, until: iso(undo.until) }
         : null,
     terminals: session.terminals?.list() ?? [],
-    recording: false,
+    recording: attempt.recording,
     ports: lab.frontmatter.ports.map((port) => ({
       ...port,
       url: context.settings.previewUrl(port.port, session.id),

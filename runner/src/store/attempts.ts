@@ -10,6 +10,8 @@ export interface Attempt {
   seed: string;
   startedAt: number;
   lastAt: number;
+  /** Whether the learner wants what its terminals show to be recorded. */
+  recording: boolean;
 }
 
 interface Row {
@@ -19,6 +21,7 @@ interface Row {
   seed: string;
   started_at: number;
   last_at: number;
+  recording: number;
 }
 
 const toAttempt = (row: Row): Attempt => ({
@@ -28,6 +31,7 @@ const toAttempt = (row: Row): Attempt => ({
   seed: row.seed,
   startedAt: row.started_at,
   lastAt: row.last_at,
+  recording: row.recording === 1,
 });
 
 /** The newest attempt of that seat at that lab, or the one of that number. */
@@ -58,4 +62,10 @@ export function touchAttempt(database: Database, attempt: Attempt, now: number):
   database
     .prepare('UPDATE attempt SET last_at = ? WHERE seat = ? AND lab = ? AND number = ?')
     .run(now, attempt.seat, attempt.lab, attempt.number);
+}
+
+export function setRecording(database: Database, attempt: Attempt, on: boolean): void {
+  database
+    .prepare('UPDATE attempt SET recording = ? WHERE seat = ? AND lab = ? AND number = ?')
+    .run(Number(on), attempt.seat, attempt.lab, attempt.number);
 }

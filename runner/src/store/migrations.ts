@@ -68,4 +68,7 @@ export const MIGRATIONS: readonly string[] = [
   DELETE FROM proven;
   ALTER TABLE proven RENAME COLUMN store TO edition;
   `,
+  `
+  ALTER TABLE attempt ADD COLUMN recording INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -47,7 +47,8 @@ function openPts(pid: number): number | null {
     }
     if (statfsSync(`/proc/self/fd/${current}/.`).type === DEVPTS_MAGIC) return current;
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(String(error.code));
+    const missing =
+      error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(String(error.code));
     if (!missing) throw error;
   }
   closeSync(current);

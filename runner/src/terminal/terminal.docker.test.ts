@@ -11,7 +11,8 @@ function bash(script?: string): Program {
 }
 
 function open(program: Program | null, mark: (mark: Mark) => void = () => undefined): Terminal {
-  return new Terminal(program, { mark, input: () => undefined, changed: () => undefined });
+  const nothing = () => undefined;
+  return new Terminal('aaaaaa', program, { mark, input: nothing, changed: nothing, recordingEnded: nothing });
 }
 
 test('keys go in, output comes out, and the exit is told with its code', async () => {

@@ -1,3 +1,4 @@
+import type { Problem } from '@stackyard/protocol/problem';
 import { Allowance } from './allowance.ts';
 import { Coalescer } from './coalesce.ts';
 import { Hold } from './hold.ts';
@@ -5,6 +6,7 @@ import type { Exit, Mark, Program } from './host/words.ts';
 import { Marks } from './marks.ts';
 import { Modes } from './modes.ts';
 import { Pty } from './pty.ts';
+import { Recorder, type Recorded } from './recorder.ts';
 import { Ring } from './ring.ts';
 import { Sizing, type Size } from './size.ts';
 import { Typists } from './typists.ts';
@@ -22,6 +24,8 @@ export interface TerminalEvents {
   input(): void;
   /** It ended, or lives again. */
   changed(): void;
+  /** A recording could not go on; the terminal does. */
+  recordingEnded(problem: Problem): void;
 }
 
 /**
@@ -36,6 +40,7 @@ export class Terminal implements AsyncDisposable {
   readonly #events: TerminalEvents;
   readonly #ring: Ring;
   readonly #marks: Marks;
+  readonly #recorder: Recorder;
   readonly #modes = new Modes();
   readonly #commands = new Allowance(COMMANDS_PER_SECOND);
   #muted = false;
@@ -48,8 +53,9 @@ export class Terminal implements AsyncDisposable {
   #exit: Exit | null = { code: null, signal: null, lost: true };
 
   /** Without `program` it is one whose shell was lost with the pty host before this one. */
-  constructor(program: Program | null, events: TerminalEvents) {
+  constructor(id: string, program: Program | null, events: TerminalEvents) {
     this.#events = events;
+    this.#recorder = new Recorder(id, (problem) => events.recordingEnded(problem));
     // Numbers begin at the clock: one from before a restart of the pty host is seen to be older than this ring.
     this.#ring = new Ring(this.#sizing.size, { base: Date.now() * 1000 });
     this.#hold = new Hold(this.#ring, (paused) => (paused ? this.#pty?.pause() : this.#pty?.resume()));
@@ -126,6 +132,13 @@ export class Terminal implements AsyncDisposable {
     this.#sizing.soon();
   }
 
+  /** Records what it shows, what is on the screen first; null: no longer. */
+  record(wanted: Recorded | null): Promise<void> {
+    const { seq } = this.#ring.startFor(null);
+    const shown = [Buffer.from(this.#modes.before(seq)), this.#ring.read(seq, this.#ring.head - seq)];
+    return this.#recorder.record(wanted, this.#sizing.size, Buffer.concat(shown));
+  }
+
   /** Ends the shell if it lives and starts another; what was on the screen stays. */
   async again(program: Program): Promise<void> {
     await this.#endShell();
@@ -139,6 +152,7 @@ export class Terminal implements AsyncDisposable {
     try {
       await this.#endShell();
     } finally {
+      await this.#recorder.stop();
       this.#sizing.stop();
       this.#coalescer.stop();
       this.#hold.stop();
@@ -174,6 +188,7 @@ export class Terminal implements AsyncDisposable {
   #output(chunk: Buffer): void {
     this.#modes.push(chunk, this.#ring.head);
     this.#ring.push(chunk);
+    this.#recorder.output(chunk);
     this.#marks.push(chunk);
     this.#coalescer.noteOutput(chunk.length);
     this.#hold.look();
@@ -198,6 +213,7 @@ export class Terminal implements AsyncDisposable {
   #resized({ cols, rows }: Size): void {
     this.#pty?.resize(cols, rows);
     this.#ring.noteResize(cols, rows);
+    this.#recorder.resized({ cols, rows });
     this.#pump();
   }
 

@@ -45,6 +45,7 @@ function terminalsIn(options: Partial<TerminalsOptions<Machine>> = {}): Promise<
     known: [],
     changed: () => undefined,
     command: (seen) => commands.push(seen),
+    recordingEnded: () => undefined,
     failed: (thrown) => {
       throw thrown;
     },

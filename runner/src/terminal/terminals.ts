@@ -1,13 +1,13 @@
-import { randomInt } from 'node:crypto';
+import type { Problem } from '@stackyard/protocol/problem';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import { problem } from '../problems.ts';
 import type { PtyHostLine } from './host/pty-host-line.ts';
 import { TERMINALS_PATH, type Mark, type Program } from './host/words.ts';
+import { freeName, newId } from './names.ts';
 import { ShellAhead } from './shell-ahead.ts';
 
 /** Terminals that a session may have at once. */
 const TERMINALS_LIMIT = 4;
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 export interface TerminalsOptions<Machine> {
   host: PtyHostLine;
@@ -26,6 +26,7 @@ export interface TerminalsOptions<Machine> {
     command: string | null;
     exitCode: number | null;
   }): void;
+  recordingEnded(problem: Problem): void;
   /** Something went wrong that no caller waits for. */
   failed(thrown: unknown): void;
 }
@@ -42,6 +43,8 @@ export class Terminals<Machine> implements AsyncDisposable {
   readonly #hearing: Disposable;
   readonly #ahead: ShellAhead;
   #machine: Machine;
+  /** folder that all terminals are recorded into */
+  #recordings: string | null = null;
 
   private constructor(options: TerminalsOptions<Machine>) {
     this.#options = options;
@@ -60,6 +63,7 @@ export class Terminals<Machine> implements AsyncDisposable {
     this.#hearing = this.#host.listen(options.session, {
       changed: ({ id }) => this.#changed(id),
       mark: (id, mark) => this.#mark(id, mark),
+      recordingEnded: (why) => options.recordingEnded(why),
       gone: (ids) => void this.#showLost(ids).catch(options.failed),
     });
   }
@@ -102,9 +106,10 @@ export class Terminals<Machine> implements AsyncDisposable {
     if (this.#names.size >= TERMINALS_LIMIT) throw problem('too-many-terminals', { most: TERMINALS_LIMIT });
     const ahead = this.#ahead.take();
     const id = ahead ?? newId();
-    this.#names.set(id, this.#freeName(name));
+    this.#names.set(id, freeName(name, [...this.#names.values()]));
     try {
       if (ahead === null) await this.#create(id);
+      await this.#record(id);
     } catch (thrown) {
       this.#names.delete(id);
       throw thrown;
@@ -136,6 +141,12 @@ export class Terminals<Machine> implements AsyncDisposable {
     this.#ahead.soon();
   }
 
+  /** Records every terminal, those to come too, into new files of this folder; null: no longer. */
+  async record(folder: string | null): Promise<void> {
+    this.#recordings = folder;
+    await Promise.all([...this.#names.keys()].map((id) => this.#record(id)));
+  }
+
   activity(): { lastInputAt: number; running: boolean } {
     const all = this.#host.of(this.#options.session).filter(({ id }) => this.#names.has(id));
     return {
@@ -164,7 +175,8 @@ export class Terminals<Machine> implements AsyncDisposable {
     for (const { id, name } of known) this.#names.set(id, name);
     const strays = this.#host.of(session).filter(({ id }) => !this.#names.has(id));
     await Promise.all(strays.map(({ id }) => this.#host.ask({ verb: 'end', id })));
-    if (known.length > 0) await this.#showLost([...this.#names.keys()].filter((id) => this.#host.get(id) === undefined));
+    if (known.length > 0)
+      await this.#showLost([...this.#names.keys()].filter((id) => this.#host.get(id) === undefined));
     else {
       const opened = names.map((name) => [newId(), name] as const);
       for (const [id, name] of opened) this.#names.set(id, name);
@@ -192,6 +204,12 @@ export class Terminals<Machine> implements AsyncDisposable {
     else await this.#host.ask({ verb: 'again', id, program: this.#shell() });
   }
 
+  async #record(id: string): Promise<void> {
+    const folder = this.#recordings;
+    const recorded = folder === null ? null : { folder, title: this.#names.get(id) ?? '' };
+    await this.#host.ask({ verb: 'record', id, recorded });
+  }
+
   #shell(): Program {
     return this.#options.shell(this.#machine);
   }
@@ -207,17 +225,4 @@ export class Terminals<Machine> implements AsyncDisposable {
     const exitCode = mark.type === 'ended' ? mark.exitCode : null;
     this.#options.command({ terminal: id, state: mark.type, command: this.#typed.get(id) ?? null, exitCode });
   }
-
-  #freeName(wanted: string): string {
-    const taken = new Set(this.#names.values());
-    if (wanted !== 'Terminal' && !taken.has(wanted)) return wanted;
-    for (let number = this.#names.size + 1; ; number += 1) {
-      const name = `${wanted} ${number}`;
-      if (!taken.has(name)) return name;
-    }
-  }
-}
-
-function newId(): string {
-  return Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }

@@ -10,9 +10,10 @@ export function terminalsForSessions(
   find: (machine: SessionMachine) => Machine,
   failed: (thrown: unknown) => void,
 ): Parts['terminals'] {
-  return ({ session, lab, machine, known, changed, command }) => {
+  return ({ session, lab, machine, known, changed, command, recordingEnded }) => {
     const { workdir, terminals } = lab.frontmatter;
     const shell = (now: SessionMachine) => learnerShell(find(now), workdir);
-    return Terminals.open({ host, session, shell, machine, names: terminals, known, changed, command, failed });
+    const hears = { changed, command, recordingEnded, failed };
+    return Terminals.open({ host, session, shell, machine, names: terminals, known, ...hears });
   };
 }

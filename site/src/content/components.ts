@@ -1,4 +1,5 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import About from '../components/step/About.astro';
 import Case from '../components/step/Case.astro';
 import Check from '../components/step/Check.astro';
 import CodeBlock from '../components/step/CodeBlock.astro';
@@ -13,4 +14,4 @@ const drawings = Object.fromEntries(
 );
 
 /** What a lab's pages may use without import: the fences, the parts of a step, and every drawing in components/lab. */
-export const components = { pre: CodeBlock, Case, Check, Hint, Option, Predict, Quiz, ...drawings };
+export const components = { pre: CodeBlock, About, Case, Check, Hint, Option, Predict, Quiz, ...drawings };

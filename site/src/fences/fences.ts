@@ -16,7 +16,7 @@ export const fences = defineHastPlugin({
       const code = node.children.find((child) => child.type === 'element' && child.tagName === 'code');
       if (!code || code.type !== 'element') return undefined;
       const words = code.data && 'meta' in code.data ? code.data.meta : null;
-      const { kind, saveAs, terminal } = toFenceMeta(typeof words === 'string' ? words : '');
+      const { kind, saveAs, terminal, about } = toFenceMeta(typeof words === 'string' ? words : '');
       const text = context.textContent(code).replace(/\n$/, '');
       return {
         type: 'element',
@@ -25,6 +25,7 @@ export const fences = defineHastPlugin({
           dataKind: kind,
           ...(saveAs === undefined ? {} : { dataSaveAs: saveAs }),
           ...(terminal === undefined ? {} : { dataTerminal: terminal }),
+          ...(about === undefined ? {} : { dataFinding: about.join(' ') }),
           ...(isLong(text) ? { dataLong: '' } : {}),
           tabIndex: 0,
         },

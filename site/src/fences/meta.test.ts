@@ -16,6 +16,13 @@ test('save-as keeps the whole path', () => {
   });
 });
 
+test('a block may be about findings', () => {
+  expect(toFenceMeta('copy about=order-taken,update-done')).toEqual({
+    kind: 'copy',
+    about: ['order-taken', 'update-done'],
+  });
+});
+
 test('a typing slip is refused by name', () => {
   expect(() => toFenceMeta('rnu')).toThrow('“rnu” behind a fence is not known');
 });

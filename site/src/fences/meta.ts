@@ -5,9 +5,11 @@ export interface FenceMeta {
   saveAs?: string;
   /** Name of the terminal that a `run` block is meant for, when it is not the first. */
   terminal?: string;
+  /** Findings of the step's check that the block is about. */
+  about?: string[];
 }
 
-/** Reads `run terminal=bus`, `copy`, `save-as=path`. Unknown words are an error: a typing slip must not turn a button off in silence. */
+/** Reads `run terminal=bus`, `copy`, `save-as=path`, `about=finding`. Unknown words are an error: a typing slip must not turn a button off in silence. */
 export function toFenceMeta(words: string): FenceMeta {
   const meta: FenceMeta = { kind: 'plain' };
   for (const word of words.split(/\s+/).filter(Boolean)) {
@@ -17,7 +19,11 @@ export function toFenceMeta(words: string): FenceMeta {
       meta.kind = 'save';
       meta.saveAs = value;
     } else if (key === 'terminal' && value) meta.terminal = value;
-    else throw new Error(`“${word}” behind a fence is not known. Known: run, copy, save-as=path, terminal=name.`);
+    else if (key === 'about' && value) meta.about = value.split(',');
+    else
+      throw new Error(
+        `“${word}” behind a fence is not known. Known: run, copy, save-as=path, terminal=name, about=finding.`,
+      );
   }
   return meta;
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Build } from '@stackyard/protocol/lab';
 import type { Event } from '@stackyard/protocol/frame';
 import type { Session as SessionView, SessionState } from '@stackyard/protocol/session';
@@ -43,6 +46,8 @@ export class PaperPlace implements AsyncDisposable {
         idleWarningMs: HOUR / 12,
         undoMs: 2 * HOUR,
         checkpointBytes: 1_000_000,
+        recordings: mkdtempSync(join(tmpdir(), 'recordings-')),
+        recordingBytes: 1_000_000,
         previewUrl: (port, session) => `http://${port}-${session}.localhost:4321/`,
         ...settings,
       },

@@ -8,6 +8,8 @@ export class PaperTerminals implements SessionTerminals {
   readonly #open = new Map<string, TerminalSummary>();
   lastInputAt = 0;
   running = false;
+  /** What it was told about recording, in order. */
+  readonly recorded: (string | null)[] = [];
 
   constructor(wanted: TerminalsWanted) {
     this.wanted = wanted;
@@ -62,6 +64,10 @@ export class PaperTerminals implements SessionTerminals {
 
   activity() {
     return { lastInputAt: this.lastInputAt, running: this.running };
+  }
+
+  async record(folder: string | null): Promise<void> {
+    this.recorded.push(folder);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { problem, type ProblemError } from '../../problems.ts';
 import type { Terminal } from '../terminal.ts';
+import { toBuffer } from './bytes.ts';
 import type { TerminalQuery } from './query.ts';
 import type { Screen, Viewer } from '../viewer.ts';
 import { Allowance } from '../allowance.ts';
@@ -86,9 +87,4 @@ function parseJson(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function toBuffer(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
-  if (Buffer.isBuffer(data)) return data;
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 }

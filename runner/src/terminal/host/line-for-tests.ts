@@ -14,7 +14,8 @@ export class LinePage {
   #chunks: Buffer[] = [];
 
   private constructor(address: { socket: string; path: string }, looking: Looking) {
-    const query = new URLSearchParams(Object.entries(looking).map(([name, value]) => [name, String(value)]));
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(looking)) query.set(name, String(value));
     this.#socket = new WebSocket(`ws+unix:${address.socket}:${address.path}?${query.toString()}`);
     this.#socket.on('error', () => undefined);
     this.#socket.on('close', (code) => (this.closed = code));

@@ -1,5 +1,7 @@
+import type { Problem } from '@stackyard/protocol/problem';
 import { WebSocket } from 'ws';
 import { problem } from '../../problems.ts';
+import { toBuffer } from './bytes.ts';
 import { CONTROL_PATH, HostDown, PTY_HOST_VERSION, type HostUp, type Mark, type TerminalNow } from './words.ts';
 
 const AGAIN_AFTER_MS = 200;
@@ -11,6 +13,7 @@ const ANSWER_WITHIN_MS = 8000;
 export interface HostHears {
   changed(now: TerminalNow): void;
   mark(id: string, mark: Mark): void;
+  recordingEnded(problem: Problem): void;
   /** The host has lost these terminals of the session: it was started anew. */
   gone(ids: readonly string[]): void;
 }
@@ -110,7 +113,7 @@ export class PtyHostLine implements Disposable {
   #connect(): void {
     const socket = new WebSocket(`ws+unix:${this.#path}:${CONTROL_PATH}`, { perMessageDeflate: false });
     this.#socket = socket;
-    socket.on('message', (data) => this.#hear(HostDown.parse(JSON.parse(String(data)))));
+    socket.on('message', (data) => this.#hear(HostDown.parse(JSON.parse(toBuffer(data).toString()))));
     socket.on('error', (fault) => this.#log.info({ why: fault.message }, 'the pty host is not there yet'));
     socket.on('close', () => this.#lost());
   }
@@ -120,7 +123,7 @@ export class PtyHostLine implements Disposable {
     this.#open.promise.catch(() => undefined);
     this.#open.resolve();
     this.#open = Promise.withResolvers();
-    for (const settle of [...this.#answers.values()]) settle(problem('terminals-away'));
+    for (const settle of this.#answers.values()) settle(problem('terminals-away'));
     if (!this.#closed) this.#again = setTimeout(() => this.#connect(), AGAIN_AFTER_MS);
   }
 
@@ -136,17 +139,25 @@ export class PtyHostLine implements Disposable {
         this.#terminals.set(frame.terminal.id, frame.terminal);
         this.#hears.get(frame.terminal.session)?.changed(frame.terminal);
         break;
-      case 'mark': {
-        const { session } = this.#terminals.get(frame.id) ?? {};
-        if (session !== undefined) this.#hears.get(session)?.mark(frame.id, frame.mark);
+      case 'mark':
+        this.#hearsOf(frame.id)?.mark(frame.id, frame.mark);
         break;
-      }
+      case 'recording-ended':
+        this.#hearsOf(frame.id)?.recordingEnded(frame.problem);
+        break;
     }
+  }
+
+  #hearsOf(id: string): HostHears | undefined {
+    return this.#hears.get(this.#terminals.get(id)?.session ?? '');
   }
 
   #begin(version: number, terminals: readonly TerminalNow[]): void {
     if (version !== PTY_HOST_VERSION)
-      this.#log.warn({ version, expected: PTY_HOST_VERSION }, 'the pty host is of another version: npm start replaces it');
+      this.#log.warn(
+        { version, expected: PTY_HOST_VERSION },
+        'the pty host is of another version: npm start replaces it',
+      );
     const before = this.#terminals;
     this.#terminals = new Map(terminals.map((terminal) => [terminal.id, terminal]));
     for (const [session, hears] of this.#hears) {

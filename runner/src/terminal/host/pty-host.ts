@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Terminal } from '../terminal.ts';
+import { toBuffer } from './bytes.ts';
 import { joinTerminal, SOCKET_OPTIONS } from './join.ts';
 import { TerminalQuery } from './query.ts';
 import { CONTROL_PATH, HostUp, PTY_HOST_VERSION, TERMINALS_PATH, type HostDown, type TerminalNow } from './words.ts';
@@ -76,7 +77,9 @@ export class PtyHost implements AsyncDisposable {
       this.#controls.handleUpgrade(request, socket, head, (line) => this.#obey(line));
       return;
     }
-    const held = pathname.startsWith(TERMINALS_PATH) ? this.#held.get(pathname.slice(TERMINALS_PATH.length)) : undefined;
+    const held = pathname.startsWith(TERMINALS_PATH)
+      ? this.#held.get(pathname.slice(TERMINALS_PATH.length))
+      : undefined;
     const query = TerminalQuery.safeParse(Object.fromEntries(searchParams));
     if (held === undefined || !query.success) {
       socket.end(`HTTP/1.1 ${held === undefined ? '404 Not Found' : '400 Bad Request'}\r\nConnection: close\r\n\r\n`);
@@ -96,7 +99,7 @@ export class PtyHost implements AsyncDisposable {
     line.on('close', () => {
       if (this.#runner === line) this.#runner = null;
     });
-    line.on('message', (data) => void this.#hear(line, String(data)));
+    line.on('message', (data) => void this.#hear(line, toBuffer(data).toString()));
     const waiting = this.#backlog;
     this.#backlog = [];
     const terminals = [...this.#held.keys()].flatMap((id) => this.#now(id) ?? []);
@@ -122,10 +125,11 @@ export class PtyHost implements AsyncDisposable {
     const held = this.#held.get(id);
     if (asked.verb === 'create') {
       if (held !== undefined) throw new Error(`there is a terminal ${id} already`);
-      const terminal = new Terminal(asked.program, {
+      const terminal = new Terminal(id, asked.program, {
         mark: (mark) => this.#tell({ type: 'mark', id, mark }),
         input: () => this.#noteInput(id),
         changed: () => this.#noteChange(id),
+        recordingEnded: (problem) => this.#tell({ type: 'recording-ended', id, problem }),
       });
       this.#held.set(id, { session: asked.session, terminal, told: undefined });
       this.#noteChange(id);
@@ -133,6 +137,8 @@ export class PtyHost implements AsyncDisposable {
       if (asked.verb !== 'end') throw new Error(`there is no terminal ${id}`);
     } else if (asked.verb === 'again') {
       await held.terminal.again(asked.program);
+    } else if (asked.verb === 'record') {
+      await held.terminal.record(asked.recorded);
     } else {
       this.#held.delete(id);
       clearTimeout(held.told);

@@ -14,4 +14,3 @@ export const TerminalQuery = z.object({
     .describe('the page that types, chosen by it at random; a line with the same one goes on where that one broke'),
 });
 export type TerminalQuery = z.infer<typeof TerminalQuery>;
-

@@ -1,3 +1,4 @@
+import { Problem } from '@stackyard/protocol/problem';
 import { SessionId, TerminalId } from '@stackyard/protocol/session';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -16,7 +17,9 @@ export const Program = z.object({
   place: z
     .object({ pid: z.number().int(), uid: z.number().int(), gid: z.number().int() })
     .optional()
-    .describe('process in whose /dev/pts the pty is made, and who may open it by name: ids as the host’s user namespace has them'),
+    .describe(
+      'process in whose /dev/pts the pty is made, and who may open it by name: ids as the host’s user namespace has them',
+    ),
 });
 export type Program = z.infer<typeof Program>;
 
@@ -52,6 +55,15 @@ export const HostUp = z.discriminatedUnion('verb', [
   }),
   z.object({ verb: z.literal('again'), call, id: TerminalId, program: Program }),
   z.object({ verb: z.literal('end'), call, id: TerminalId }),
+  z.object({
+    verb: z.literal('record'),
+    call,
+    id: TerminalId,
+    recorded: z
+      .object({ folder: z.string(), title: z.string() })
+      .nullable()
+      .describe('folder of the recording’s file and the terminal’s name; null: not recorded'),
+  }),
 ]);
 export type HostUp = z.infer<typeof HostUp>;
 
@@ -59,6 +71,7 @@ export const HostDown = z.discriminatedUnion('type', [
   z.object({ type: z.literal('state'), version: z.number(), terminals: z.array(TerminalNow) }),
   z.object({ type: z.literal('answer'), call, fault: z.string().nullable() }),
   z.object({ type: z.literal('changed'), terminal: TerminalNow }),
+  z.object({ type: z.literal('recording-ended'), id: TerminalId, problem: Problem }),
   z.object({ type: z.literal('mark'), id: TerminalId, mark: Mark }),
 ]);
 export type HostDown = z.infer<typeof HostDown>;

@@ -25,3 +25,9 @@ test('a start is shown at once, and why it failed', () => {
   expect(emptiness({ ...page, asking: 'open' })).toBe('starting');
   expect(emptiness({ ...page, startProblem: problem })).toBe('failed');
 });
+
+test('nothing is claimed about a machine while the runner has not answered once', () => {
+  const lost = { state: 'lost', attempt: 2, nextTryAt: null } as const;
+  expect(emptiness({ ...page, known: false, line: lost })).toBe('away');
+  expect(emptiness({ ...page, line: lost })).toBe('none');
+});

@@ -7,7 +7,7 @@ import { sessionWords } from '../session/session-words.ts';
 import { buildWords } from '../words/build-words.ts';
 
 /** What stands where the terminals will be, until they are there. */
-export type Emptiness = 'none' | 'building' | 'starting' | 'queued' | 'expired' | 'failed' | 'live';
+export type Emptiness = 'none' | 'away' | 'building' | 'starting' | 'queued' | 'expired' | 'failed' | 'live';
 
 export function emptiness(page: PageState): Emptiness {
   const { session, build } = page;
@@ -15,6 +15,7 @@ export function emptiness(page: PageState): Emptiness {
   if (page.asking === 'open') return 'starting';
   switch (session?.state) {
     case undefined:
+      if (!page.known && page.line.state === 'lost') return 'away';
       if (build === null || build.state === 'ready') return 'none';
       return build.state === 'failed' ? 'failed' : 'building';
     case 'requested':
@@ -37,7 +38,7 @@ export function emptiness(page: PageState): Emptiness {
 export function showEmpty(root: HTMLElement, page: PageState): Emptiness {
   const shown = emptiness(page);
   const box = find(root, `[data-show="${shown}"]`);
-  if (box && shown !== 'none' && shown !== 'building') {
+  if (box && shown !== 'none' && shown !== 'away' && shown !== 'building') {
     const words = find(box, '.empty-words');
     const text = emptyText(shown, page);
     if (text !== '') setText(words, text);
