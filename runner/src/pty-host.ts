@@ -14,6 +14,10 @@ const socket = ptyHostSocket(config.data);
 await mkdir(dirname(socket), { recursive: true });
 const host = await PtyHost.open(socket, log);
 log.info({ socket }, 'the pty host listens');
+// Every learner's shells are in this process: a fault met with one of them must not end the others.
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(fault, (thrown: unknown) => log.error({ err: thrown, fault }, 'a fault of ours'));
+}
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();

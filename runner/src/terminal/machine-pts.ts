@@ -38,8 +38,9 @@ export function makeIn<T extends { name: string }>(place: PtyPlace, make: () => 
 
 /** The process’s /dev/pts without following a link, as a descriptor that the caller closes; null where there is none. */
 function openPts(pid: number): number | null {
-  let current = openSync(`/proc/${pid}/root`, O_PATH | constants.O_DIRECTORY);
+  let current: number | null = null;
   try {
+    current = openSync(`/proc/${pid}/root`, O_PATH | constants.O_DIRECTORY);
     for (const part of ['dev', 'pts']) {
       const next = openSync(`/proc/self/fd/${current}/${part}`, O_PATH | constants.O_NOFOLLOW | constants.O_DIRECTORY);
       closeSync(current);
@@ -51,7 +52,7 @@ function openPts(pid: number): number | null {
       error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(String(error.code));
     if (!missing) throw error;
   }
-  closeSync(current);
+  if (current !== null) closeSync(current);
   return null;
 }
 

@@ -62,7 +62,13 @@ export class Pty implements AsyncDisposable {
   }
 
   resize(cols: number, rows: number): void {
-    if (!this.#exited) this.#spawned.pty.resize(cols, rows);
+    if (this.#exited) return;
+    try {
+      this.#spawned.pty.resize(cols, rows);
+    } catch (error) {
+      // It has ended, and the end is not told yet: node-pty knows no code for what the system refuses (EBADF, ENOTTY).
+      if (!(error instanceof Error && error.message.startsWith('ioctl(2) failed'))) throw error;
+    }
   }
 
   /** Ends the program and what it started on this terminal; returns when all of it is seen to be gone. */

@@ -137,7 +137,7 @@ test('a shell that ended is started again on the same screen', async () => {
   await vi.waitFor(() => expect(terminal.exit).not.toBeNull(), patience);
   await terminal.again(bash('echo second; sleep 9'));
   await page.shows(/first[^]*second/);
-  expect(page.frames.map(({ type }) => type)).toEqual(['hello', 'exit', 'hello']);
+  expect(page.frames.map(({ type }) => type)).toEqual(['hello', 'viewers', 'exit', 'hello']);
 });
 
 test('a terminal of a runner before this one says that its shell is lost, and can have another', async () => {
@@ -145,6 +145,7 @@ test('a terminal of a runner before this one says that its shell is lost, and ca
   const page = new Page().look(terminal, { since: 4711 });
   expect(page.frames).toMatchObject([
     { type: 'hello', reset: false },
+    { type: 'viewers' },
     { type: 'exit', lost: true },
   ]);
   await terminal.again(bash('echo here; sleep 9'));

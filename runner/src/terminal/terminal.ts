@@ -1,5 +1,6 @@
 import type { Problem } from '@stackyard/protocol/problem';
 import { Allowance } from './allowance.ts';
+import { Audience } from './audience.ts';
 import { Coalescer } from './coalesce.ts';
 import { Hold } from './hold.ts';
 import type { Exit, Mark, Program } from './host/words.ts';
@@ -45,7 +46,7 @@ export class Terminal implements AsyncDisposable {
   readonly #commands = new Allowance(COMMANDS_PER_SECOND);
   #muted = false;
   readonly #coalescer = new Coalescer(() => this.#pump());
-  readonly #viewers = new Set<Viewer>();
+  readonly #viewers = new Audience();
   readonly #typists = new Typists();
   readonly #sizing = new Sizing(this.#viewers, (size) => this.#resized(size));
   readonly #hold: Hold;
@@ -71,15 +72,14 @@ export class Terminal implements AsyncDisposable {
   /** A page that comes back before its old line was seen to break has one line: the new one. */
   attach(screen: Screen, attaching: Omit<Attaching, 'typed'>): Viewer {
     const { typist } = attaching;
-    for (const earlier of this.#viewers) {
-      if (earlier.typist !== typist) continue;
+    const earlier = this.#viewers.of(typist);
+    if (earlier !== undefined) {
       this.detach(earlier, { cut: true });
       earlier.cut();
     }
     if (this.#viewers.size === 0 && attaching.role === 'driver') this.#sizing.now(attaching.viewport);
     const viewer = new Viewer(screen, { ...attaching, typed: this.#typists.taken(typist) }, this.#ring, this.#modes);
     this.#viewers.add(viewer);
-    this.#tellViewers();
     this.#sizing.soon();
     if (viewer.role === 'driver') this.#hold.lead(viewer.flow);
     if (viewer.isFresh && this.#modes.ownsScreenSince(viewer.flow.sent)) this.#redraw();
@@ -92,10 +92,7 @@ export class Terminal implements AsyncDisposable {
   /** `cut`: the connection broke, so that the same page is likely to be back in a moment. */
   detach(viewer: Viewer, { cut }: { cut: boolean }): void {
     if (!this.#viewers.delete(viewer)) return;
-    viewer.leave();
-    this.#tellViewers();
-    const next = [...this.#viewers].findLast(({ role }) => role === 'driver');
-    this.#hold.leave(viewer.flow, next?.flow ?? null, cut);
+    this.#hold.leave(viewer.flow, this.#viewers.lastDriver?.flow ?? null, cut);
     this.#sizing.soon();
   }
 
@@ -156,7 +153,6 @@ export class Terminal implements AsyncDisposable {
       this.#sizing.stop();
       this.#coalescer.stop();
       this.#hold.stop();
-      for (const viewer of this.#viewers) viewer.close();
       this.#viewers.clear();
     }
   }
@@ -196,11 +192,6 @@ export class Terminal implements AsyncDisposable {
 
   #pump(): void {
     for (const viewer of this.#viewers) viewer.pump(this.#ring);
-  }
-
-  #tellViewers(): void {
-    const drivers = [...this.#viewers].filter(({ role }) => role === 'driver').length;
-    for (const viewer of this.#viewers) viewer.noteViewers(drivers, this.#viewers.size - drivers);
   }
 
   #mark(mark: Mark): void {

@@ -7,7 +7,8 @@ import { testHost, type TestHost } from './host/host-for-tests.ts';
 import { LinePage } from './host/line-for-tests.ts';
 import type { PtyHostLine } from './host/pty-host-line.ts';
 import { patience } from './page-for-tests.ts';
-import { Terminals, type TerminalsOptions } from './terminals.ts';
+import { Terminals } from './terminals.ts';
+import type { TerminalsOptions } from './terminals-options.ts';
 
 type Seen = Parameters<TerminalsOptions<Machine>['command']>[0];
 

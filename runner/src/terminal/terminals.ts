@@ -1,35 +1,13 @@
-import type { Problem } from '@stackyard/protocol/problem';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import { problem } from '../problems.ts';
 import type { PtyHostLine } from './host/pty-host-line.ts';
 import { TERMINALS_PATH, type Mark, type Program } from './host/words.ts';
 import { freeName, newId } from './names.ts';
+import type { TerminalsOptions } from './terminals-options.ts';
 import { ShellAhead } from './shell-ahead.ts';
 
 /** Terminals that a session may have at once. */
 const TERMINALS_LIMIT = 4;
-
-export interface TerminalsOptions<Machine> {
-  host: PtyHostLine;
-  session: string;
-  /** The learner's shell in that machine. */
-  shell: (machine: Machine) => Program;
-  machine: Machine;
-  /** Terminals to open now, where there are none yet. */
-  names: readonly string[];
-  /** Terminals under the runner before this one, in the order of their tabs. */
-  known: readonly { id: string; name: string }[];
-  changed(): void;
-  command(seen: {
-    terminal: string;
-    state: 'started' | 'ended';
-    command: string | null;
-    exitCode: number | null;
-  }): void;
-  recordingEnded(problem: Problem): void;
-  /** Something went wrong that no caller waits for. */
-  failed(thrown: unknown): void;
-}
 
 /**
  * The terminals of one session, in the order of their tabs, and one shell more, started ahead, for the next tab. The ptys are the
