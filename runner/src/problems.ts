@@ -1,11 +1,12 @@
 import type { Problem } from '@stackyard/protocol/problem';
+import { fileProblems } from './problems/of-files.ts';
 import { httpProblems } from './problems/of-http.ts';
 import { machineProblems } from './problems/of-machines.ts';
 import { sessionProblems } from './problems/of-sessions.ts';
 import { terminalProblems } from './problems/of-terminals.ts';
 
 /** Every problem that the runner can show a person, by name. A row gives the HTTP status and the words. */
-const table = { ...httpProblems, ...machineProblems, ...sessionProblems, ...terminalProblems };
+const table = { ...httpProblems, ...machineProblems, ...sessionProblems, ...fileProblems, ...terminalProblems };
 
 type Table = typeof table;
 export type ProblemName = keyof Table;

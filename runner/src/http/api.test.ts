@@ -66,16 +66,22 @@ test('files are saved and read in the home, and nowhere else', async () => {
     status: 204,
     body: null,
   });
-  expect((await ask(http, 'GET', `/api/sessions/${id}/file?path=try/update.json`)).body).toEqual({
+  expect((await ask(http, 'GET', `/api/sessions/${id}/files/content?path=try/update.json`)).body).toMatchObject({
     path: 'try/update.json',
     content: '{}\n',
+    version: 'ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356',
+    writable: true,
+  });
+  expect((await ask(http, 'GET', `/api/sessions/${id}/files?path=try`)).body).toMatchObject({
+    entries: [{ name: 'update.json', kind: 'file' }],
+    more: 0,
   });
   for (const path of ['/etc/passwd', '../other/file', 'try/../../x', '~/x', 'try/', 'a\nb'])
     expect(await refused(http, 'POST', `/api/sessions/${id}/file`, { path, content: '' })).toMatchObject({
       status: 400,
       name: 'bad-path',
     });
-  expect(await refused(http, 'GET', `/api/sessions/${id}/file?path=nothing.txt`)).toMatchObject({
+  expect(await refused(http, 'GET', `/api/sessions/${id}/files/content?path=nothing.txt`)).toMatchObject({
     status: 404,
     name: 'no-such-file',
   });

@@ -12,13 +12,12 @@ export const CheckpointBody = z.strictObject({
 });
 
 /** Shapes of what the API takes in its paths and gives back. */
-const failures = { '4xx': z.object({ problem: Problem }), '5xx': z.object({ problem: Problem }) };
+export const failures = { '4xx': z.object({ problem: Problem }), '5xx': z.object({ problem: Problem }) };
 
 export const sessionReply = { 200: Session, ...failures };
 export const labsReply = { 200: z.object({ labs: z.array(LabSummary) }), ...failures };
 export const statusReply = { 200: Status, ...failures };
 export const terminalReply = { 200: TerminalSummary, ...failures };
-export const fileReply = { 200: z.object({ path: z.string(), content: z.string() }), ...failures };
 export const recordingsReply = { 200: z.object({ recordings: z.array(Recording) }), ...failures };
 export const castReply = { 200: z.unknown().describe('application/x-asciicast'), ...failures };
 export const nothingReply = { 204: z.null().describe('done'), ...failures };

@@ -9,6 +9,7 @@ import type { App, HttpParts } from './app.ts';
 import { addEvents } from './events-socket.ts';
 import { addFaults, answerFault } from './faults.ts';
 import { addFeed } from './feed.ts';
+import { addFilesSocket } from './files-socket.ts';
 import { addFiles } from './files.ts';
 import { addGuards } from './guards.ts';
 import { addHealth } from './health.ts';
@@ -81,6 +82,7 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     addTerminals(app, parts);
     addRecordings(app, parts);
     addFiles(app, parts);
+    addFilesSocket(app, parts);
     addFeed(app, parts);
     addEvents(app, parts);
     addStatus(app, parts);

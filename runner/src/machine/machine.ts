@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { run, type RunOptions, type RunResult } from '../docker/run.ts';
+import { startStream, type Hear, type Stream } from '../docker/stream.ts';
 import { connectMachine } from '../docker/socket-beneath.ts';
 import { cgroupUsage } from './cgroup.ts';
 import { diskUsage } from './disk.ts';
@@ -25,6 +26,8 @@ export interface Machine {
   readonly docker: Docker;
   /** Runs a command in the machine to its end. Never throws for what the command does. */
   exec: (command: readonly string[], options: ExecOptions) => Promise<RunResult>;
+  /** Starts a command that goes on until it is disposed; it must end with its input. */
+  stream: (command: readonly string[], options: Hear & { user: 'learner' | 'root' }) => Stream;
   usage: () => Promise<Usage>;
 }
 
@@ -66,6 +69,10 @@ export function toMachine(info: Docker.ContainerInspectInfo): Machine {
         timeoutMs: options.timeoutMs + 3000,
       });
       return { ...result, timedOut: result.timedOut || TIMED_OUT.has(result.code ?? 0) };
+    },
+    stream: (command, { user, ...hear }) => {
+      const { file, args, env } = enterCommand({ id, pid: State.Pid }, { command, user });
+      return startStream(file, args, env, hear);
     },
     usage: async () => {
       const [group, disk] = await Promise.all([cgroupUsage(id), diskUsage(name)]);

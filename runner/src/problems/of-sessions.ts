@@ -56,30 +56,6 @@ export const sessionProblems = {
     message: 'No machine is kept from before, or its time is over.',
     hint: 'The Machine menu offers every moment that is still kept.',
   }),
-  'bad-path': (p: { path: string; why: string }): ProblemRow => ({
-    status: 400,
-    title: 'This is not a path inside the home folder.',
-    message: `${p.path}: ${p.why}.`,
-    hint: 'Give a path relative to the home folder, such as secure-update/update.json.',
-  }),
-  'no-such-file': (p: { path: string }): ProblemRow => ({
-    status: 404,
-    title: 'There is no such file.',
-    message: `The home folder has no file ${p.path} that can be read.`,
-    hint: 'Check the name with ls in the terminal.',
-  }),
-  'file-too-large': (p: { path: string; limitKb: number }): ProblemRow => ({
-    status: 413,
-    title: 'The file is too large to show.',
-    message: `${p.path} holds more than ${p.limitKb} KiB.`,
-    hint: 'Open it in the terminal with less.',
-  }),
-  'file-not-saved': (p: { path: string; said: string }): ProblemRow => ({
-    status: 409,
-    title: 'The file could not be saved.',
-    message: `${p.path}: the machine said “${p.said}”.`,
-    hint: 'Look at the folder’s rights and the disk’s free space with ls -l and df -h.',
-  }),
   'session-expired': (): ProblemRow => ({
     status: 410,
     title: 'The session’s time is over.',

@@ -11,7 +11,8 @@ import type { PtyHostLine } from '../terminal/host/pty-host-line.ts';
 import { machinesForSessions } from '../wiring/machines.ts';
 import { terminalsForSessions } from '../wiring/terminals.ts';
 import { adoptSessions } from './adopt.ts';
-import { saveFile, readFile } from './files.ts';
+import { readFile } from './files/read.ts';
+import { saveFile } from './files/save.ts';
 import type { CheckWanted, Parts } from './parts.ts';
 import type { Session } from './session.ts';
 import { LAB } from './testing/lab.ts';
@@ -118,7 +119,7 @@ test('a command typed in the terminal passes the step by itself; start over and 
     () => expect([session.live.state, session.live.attempt.number, ...place.logged]).toEqual(['ready', 1]),
     PATIENCE,
   );
-  expect(await readFile(session, '01-one')).toBe('');
+  expect((await readFile(session, '01-one')).content).toBe('');
   const containers = () =>
     session.machine?.exec(['docker', 'ps', '--format', '{{.Names}}'], { user: 'root', timeoutMs: 5000 });
   await vi.waitFor(async () => expect((await containers())?.stdout).toBe('mine\n'), PATIENCE);
@@ -137,7 +138,7 @@ test('going to a step does those before it; a restart keeps files; the end leave
   await saveFile(session, { path: 'try/deep/note.txt', content: 'kept\n' });
   await place.sessions.ask(session, restart);
   await vi.waitFor(() => expect(session.live.state).toBe('ready'), PATIENCE);
-  expect(await readFile(session, 'try/deep/note.txt')).toBe('kept\n');
+  expect((await readFile(session, 'try/deep/note.txt')).content).toBe('kept\n');
 
   const name = session.machine?.name ?? '';
   await place.sessions.end(session);
@@ -145,7 +146,7 @@ test('going to a step does those before it; a restart keeps files; the end leave
   await expect(connectEngine().getContainer(name).inspect()).rejects.toThrow(/no such container/i);
 
   const next = await ready(place);
-  expect(await readFile(next, 'try/deep/note.txt')).toBe('kept\n');
+  expect((await readFile(next, 'try/deep/note.txt')).content).toBe('kept\n');
 });
 
 test('a file cannot be saved where the learner may not write, nor over a folder', async () => {
@@ -157,8 +158,8 @@ test('a file cannot be saved where the learner may not write, nor over a folder'
   );
   await vi.waitFor(async () => expect((await states(place, session))[0]).toBe('passed'), PATIENCE);
   await expect(saveFile(session, { path: 'theirs/x', content: '' })).rejects.toThrow('The file could not be saved.');
-  await expect(saveFile(session, { path: 'folder', content: '' })).rejects.toThrow('it is a folder');
-  await expect(readFile(session, 'link')).rejects.toThrow('There is no such file.');
+  await expect(saveFile(session, { path: 'folder', content: '' })).rejects.toThrow('This is a folder.');
+  await expect(readFile(session, 'link')).rejects.toThrow('You may not read this.');
 });
 
 test('after a crash the machine is adopted with what runs in it, and its shell goes on', async () => {
@@ -193,6 +194,6 @@ test('a machine that its learner switches off is started again, with its files',
   await session.machine?.exec(['pkill', '-TERM', '-o', '.'], { user: 'root', timeoutMs: 5000 });
   await vi.waitFor(() => expect(session.revivedAt).toBeGreaterThan(0), PATIENCE);
   await vi.waitFor(() => expect([session.live.state, ...place.logged]).toEqual(['ready']), PATIENCE);
-  expect(await readFile(session, 'note.txt')).toBe('kept\n');
+  expect((await readFile(session, 'note.txt')).content).toBe('kept\n');
   expect(session.terminals?.list()).toMatchObject([{ state: 'live' }]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkAsked } from './checking.ts';
-import { saveFile } from './files.ts';
+import { saveFile } from './files/save.ts';
 import { watchTime } from './pulse.ts';
 import { PaperPlace } from './testing/place.ts';
 

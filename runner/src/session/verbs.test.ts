@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saveFile } from './files.ts';
+import { saveFile } from './files/save.ts';
 import { PaperPlace } from './testing/place.ts';
 import { back, goTo, restart, startOver, undo } from './verbs.ts';
 

@@ -1,5 +1,7 @@
+import type { CreateEntry, FileContent, FileWritten, Folder, RenameEntry, WriteFile } from '@stackyard/protocol/files';
 import type { LabSummary } from '@stackyard/protocol/lab';
 import type { Problem } from '@stackyard/protocol/problem';
+import type { Recording } from '@stackyard/protocol/recording';
 import type { SaveFile, Session, TerminalSummary } from '@stackyard/protocol/session';
 import type { Status } from '@stackyard/protocol/status';
 
@@ -33,7 +35,7 @@ function strange(status: number): ProblemError {
   });
 }
 
-async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const init: RequestInit = { method, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
   if (body !== undefined) {
     init.body = JSON.stringify(body);
@@ -52,6 +54,8 @@ async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: u
 }
 
 const session = (id: string): string => `/sessions/${id}`;
+const at = (id: string, what: string, path: string): string =>
+  `${session(id)}/files${what}?path=${encodeURIComponent(path)}`;
 
 /** The runner’s HTTP API, one function a route; each throws ProblemError. */
 export const api = {
@@ -68,8 +72,12 @@ export const api = {
   back: (id: string, checkpoint: string) => call<Session>('POST', `${session(id)}/back`, { checkpoint }),
   check: (id: string, step: string) => call<Session>('POST', `${session(id)}/check`, { step }),
   save: (id: string, file: SaveFile) => call<unknown>('POST', `${session(id)}/file`, file),
-  read: (id: string, path: string) =>
-    call<{ path: string; content: string }>('GET', `${session(id)}/file?path=${encodeURIComponent(path)}`),
+  list: (id: string, path: string) => call<Folder>('GET', at(id, '', path)),
+  read: (id: string, path: string) => call<FileContent>('GET', at(id, '/content', path)),
+  write: (id: string, file: WriteFile) => call<FileWritten>('PUT', `${session(id)}/files/content`, file),
+  create: (id: string, entry: CreateEntry) => call<unknown>('POST', `${session(id)}/files`, entry),
+  rename: (id: string, entry: RenameEntry) => call<unknown>('POST', `${session(id)}/files/rename`, entry),
+  remove: (id: string, path: string) => call<unknown>('DELETE', at(id, '', path)),
   openTerminal: (id: string, name?: string) =>
     call<TerminalSummary>('POST', `${session(id)}/terminals`, name === undefined ? {} : { name }),
   closeTerminal: (id: string, terminal: string) => call<unknown>('DELETE', `${session(id)}/terminals/${terminal}`),

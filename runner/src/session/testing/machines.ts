@@ -1,6 +1,9 @@
 import type { ExecOptions, ExecResult, Machines, SessionMachine } from '../parts.ts';
 
-/** A machine whose disk is a map of files and whose programs are `save`, `read` and nothing else. */
+/** What a disk of paper says of a file instead of its stamp. */
+const stampOf = (content: string): string => `paper:${content.length}`;
+
+/** A machine whose disk is a map of files and whose programs are `save`, `read`, `list`, `watch` and nothing else. */
 export class PaperMachine implements SessionMachine {
   readonly name: string;
   readonly address = '127.0.0.1';
@@ -20,8 +23,29 @@ export class PaperMachine implements SessionMachine {
       this.files.set(file, String(input));
       return answer;
     }
+    if (program === 'list') {
+      const names = [...this.files.keys()].filter((each) => each.startsWith(`${file}/`));
+      const listed = names.map((each) => `f f 0 ${each.slice(file.length + 1)}\0`).join('');
+      return { ...answer, stdout: `stamp\0${names.length}\0${listed}\0` };
+    }
     const content = this.files.get(file);
-    return content === undefined ? { ...answer, code: 44 } : { ...answer, stdout: content };
+    if (content === undefined) return { ...answer, code: 44 };
+    return { ...answer, stdout: `${stampOf(content)}\0w\0${Buffer.from(content).toString('base64')}` };
+  }
+
+  /** Looks once, when it is told what to look at. */
+  stream(...[, { output }]: Parameters<SessionMachine['stream']>): ReturnType<SessionMachine['stream']> {
+    return {
+      write: (list) => {
+        const [tag, ...paths] = list.split('\0').filter((each) => each !== '');
+        const seen = paths.flatMap((path) => {
+          const content = this.files.get(path);
+          return content === undefined ? [] : [`${path}\0${stampOf(content)}\0`];
+        });
+        output(`${tag}\0${seen.join('')}\0`);
+      },
+      [Symbol.dispose]: () => undefined,
+    };
   }
 
   /** Does what makes a step's check pass. */
