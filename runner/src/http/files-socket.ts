@@ -6,7 +6,7 @@ import type { SessionMachine } from '../session/parts.ts';
 import type { Session } from '../session/session.ts';
 import type { App, HttpParts } from './app.ts';
 import { SessionPath } from './replies.ts';
-import { watchLife } from './socket-life.ts';
+import { watchLife } from '../terminal/socket-life.ts';
 
 const MOST_WATCHERS = 8;
 const FOLLOW_EVERY_MS = 500;
