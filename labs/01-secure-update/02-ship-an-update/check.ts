@@ -14,10 +14,17 @@ export default defineCheck((context) => {
     finding('digest-matches', async () => digestFits(await order(), await servedDigest(context))),
     finding('update-done', async () => isDone(await order())),
     finding('app-updated', () =>
-      servesVersion(context, version, (found) => ({
-        headline: `The app still serves ${found}`,
-        hint: 'An update takes about two seconds. If it stays, the other findings say where it ended.',
-      })),
+      servesVersion(context, version, (found) =>
+        found === context.parameters['first-version']
+          ? {
+              headline: `The app still serves ${found}`,
+              hint: 'An update takes about two seconds. If it stays, the other findings say where it ended.',
+            }
+          : {
+              headline: `The app serves ${found}`,
+              hint: `That is neither the old version nor the one that waits. Was the source in \`file_server/data\` changed before it was ordered?`,
+            },
+      ),
     ),
   ];
 });

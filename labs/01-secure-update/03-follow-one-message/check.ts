@@ -114,7 +114,9 @@ function inOrder(operations: readonly string[]): Outcome {
     headline: `Hop ${wrong + 1} is another operation`,
     expected,
     found: `${short(operations[wrong] ?? '', 40)} as number ${wrong + 1}`,
-    hint: 'Compare your list with the bus, line by line, from that number on.',
+    hint: OPERATIONS.some((operation) => operation === operations[wrong])
+      ? 'Compare your list with the bus, line by line, from that number on.'
+      : 'No message on the bus has an operation of that name. Is a letter of it another one?',
     see,
   });
 }
@@ -145,6 +147,10 @@ const MISTAKEN: Record<number, { headline: string; hint: string }> = {
   11: {
     headline: 'Hop 11 follows from a verdict',
     hint: 'The manager acts on what it was told. Who told it, and is that the first time it was written down?',
+  },
+  12: {
+    headline: 'Hop 12 asks for the file that was settled on',
+    hint: 'The updater repeats the verdict that it was given. Who was the first to write it down?',
   },
   13: {
     headline: 'Hop 13 delivers what was settled long before',

@@ -28,14 +28,16 @@ export default defineCheck((context) => {
   });
   const wanted = once(async () => `${context.parameters['own-version'] ?? ''}-${tagOf(await bus())}`);
   return [
-    finding('own-version', async () => hasVersion(context, await wanted())),
+    finding('own-version', async () => hasVersion(context, await wanted(), await bus())),
     finding('digest-matches', async () => digestFits(await order(), await digest())),
     finding('update-done', async () => isDone(await order())),
     finding('app-serves-yours', async () =>
       servesVersion(context, await wanted(), (found) => ({
         headline: `The app serves ${found}`,
         expected: 'the version that you gave the source',
-        hint: 'Yours has not arrived. The other findings say where it stands.',
+        hint: found.startsWith(`${context.parameters['own-version'] ?? ''}-`)
+          ? 'That is a version of yours, from before you changed it last. What is changed after the digest was asked for has to be ordered anew.'
+          : 'Yours has not arrived. The other findings say where it stands.',
       })),
     ),
   ];
@@ -56,7 +58,7 @@ function tagOf(bus: readonly BusMessage[]): string {
 const EXPECTED =
   'a version of your own: 1.0.5, a hyphen, and the first four characters of the very first id on your bus';
 
-async function hasVersion({ file, say }: CheckContext, wanted: string): Promise<Outcome> {
+async function hasVersion({ file, say }: CheckContext, wanted: string, bus: readonly BusMessage[]): Promise<Outcome> {
   say('reading the source of your update');
   const source = await file.read(SOURCE);
   if (!source.found)
@@ -93,7 +95,9 @@ async function hasVersion({ file, say }: CheckContext, wanted: string): Promise<
   return fail({
     ...words,
     headline: `The tag ${short(tag.join('-'), 12)} is not yours`,
-    hint: 'The oldest message is the one that was read first, not the newest. And whose bus did the tag come from?',
+    hint: bus.some(({ id }) => id.startsWith(tag.join('-')))
+      ? 'An id on your bus begins so, but not the first. The oldest message is the one that stands on top.'
+      : 'No id on your bus begins so. Is it four characters, and whose bus did it come from?',
     see: 'head -n 1 bus.jsonl | jq -r .id',
   });
 }

@@ -23,7 +23,10 @@ export default defineCheck((context) => {
       servesVersion(context, `${context.parameters['own-version'] ?? ''}-${tagOf(await decisions())}`, (found) => ({
         headline: `The app serves ${found} now`,
         expected: 'the version of your own, as before the break-ins',
-        hint: 'One of the orders was followed. Put the source back as it was, ship it, and think about which promise fitted after all.',
+        hint:
+          found === context.parameters['next-version']
+            ? 'That is the version of step 2. Yours is the one with your tag: put it into the source, and ship it.'
+            : 'One of the orders was followed. Put the source back as it was, ship it, and think about which promise fitted after all.',
       })),
     ),
     finding('who-said-no', async () => {

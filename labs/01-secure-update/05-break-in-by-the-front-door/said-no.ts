@@ -65,6 +65,9 @@ function wrong(way: Way, answer: Answer, right: Answer): { headline: string; hin
     return { headline: `In “${way}” you counted the no itself`, hint: 'How many messages had passed before that one?' };
   return {
     headline: `${count(answer.after ?? 0, 'message')} before the no of “${way}” is another number than the log’s`,
-    hint: 'Keep the lines of one id, and count those that were allowed before the verifier’s answer.',
+    hint:
+      (answer.after ?? 0) > (right.after ?? 0)
+        ? 'That is too many. Keep the lines of one id, and stop before the verifier’s answer.'
+        : 'That is too few. The log also has the lines that were allowed: ask it for the whole id.',
   };
 }

@@ -15,7 +15,10 @@ export function triedToken(decisions: readonly Decision[]): Outcome {
       turnedAway.length > 0 ? 'Somebody came without a token, but not with a wrong one' : 'Nobody was turned away yet',
     expected: 'a refusal by the manager in the security log: wrong token',
     found: turnedAway.length > 0 ? turnedAway.map(({ reason }) => reason).join(', ') : 'none',
-    hint: 'Post an order whose header `auth` says something else than your token.',
+    hint:
+      turnedAway.length > 0
+        ? 'Without the header `auth` there is nothing to guess. Send it, with a value that is not your token.'
+        : 'Post an order whose header `auth` says something else than your token.',
     see: SEE,
   });
 }
@@ -66,13 +69,22 @@ export function triedDigest({ digest }: Attempts, updates: readonly Update[]): O
 export function triedFile({ file }: Attempts, updates: readonly Update[]): Outcome {
   if (file) return pass('A file that was changed after its digest was asked for was refused', refusedWith(file));
   const served = installed(updates);
+  const [last] = updates;
   return fail({
     headline: 'No changed file was refused since your version was installed',
     expected: `an order with the digest of what the app serves, refused by the verifier\n${served?.digest.slice(0, 16) ?? 'nothing'} …`,
     found: `the newest order: ${newest(updates)}`,
-    hint: 'What matters is the order of two things: take the digest first, change the source afterwards. Then post.',
+    hint: stillToDo(last, served),
     see: SEE,
   });
+}
+
+function stillToDo(last: Update | undefined, served: Update | null): string {
+  if (last?.state === 'done' && last.id === served?.id)
+    return 'The newest order was followed: its digest is that of the file it got. Take the digest first, change the source afterwards, then post.';
+  if (last && last.digest !== served?.digest)
+    return 'The newest order promises another file than the one that the app serves. `update.json`, as you shipped it, has the right promise.';
+  return 'What matters is the order of two things: take the digest first, change the source afterwards. Then post.';
 }
 
 function newest(updates: readonly Update[]): string {

@@ -78,11 +78,21 @@ async function inForce({ exec, file, docker, say }: CheckContext): Promise<Outco
     exec(['docker', 'exec', MONITOR, 'cat', '/etc/policy/policy.yaml']),
   ]);
   if (mine.found && mine.text.trim() !== '' && mine.text === its.stdout) return pass('The monitor has your file');
+  if (mine.found && mine.text.trim() === '')
+    return fail({
+      headline: 'Your policy is empty',
+      expected,
+      found: `~/${PATH}: no rule in it`,
+      hint: 'Save the block of the page again; the ten rules that are missing go where its comments are.',
+      see: 'cat policy/policy.yaml',
+    });
   return fail({
     headline: mine.found ? 'The monitor reads another file than yours' : 'Your policy is gone',
     expected,
     found: mine.found ? 'two different texts' : `~/${PATH}: ${mine.why}`,
-    hint: 'The file that counts lies in the folder `policy`, beside compose.yaml.',
+    hint: mine.found
+      ? 'The file that counts lies in the folder `policy`, beside compose.yaml.'
+      : 'It goes into the folder `policy`, beside compose.yaml: the block of the page saves it there.',
     see: 'docker compose exec -T monitor cat /etc/policy/policy.yaml | diff - policy/policy.yaml',
   });
 }

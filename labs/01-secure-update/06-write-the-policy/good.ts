@@ -46,6 +46,16 @@ export function allowsGood(judged: readonly (Decision | undefined)[]): Outcome {
   );
 }
 
+/** What to look at, by the code with which an honest message was denied. */
+const STUCK: Record<string, string> = {
+  'no-rule': 'No rule has this message. Compare it with the bus, word for word.',
+  'out-of-turn': 'A rule has this message, but its `after` names another hop than the one that passes before it.',
+  replay:
+    'A rule has this message, but its `hop` is that of a message which passed before. Each of the thirteen has a number of its own.',
+  'not-verified': 'A rule has this message; its `when` asks for a verdict that the message does not carry, or not yet.',
+  'no-seal': 'A rule has this message; its `when` asks for a seal, and the file is not sealed yet at that hop.',
+};
+
 function whole(decisions: readonly (Decision | undefined)[]): Outcome | null {
   const hops = thirteen(ID);
   const expected = 'thirteen messages pass, as hops 1 to 13';
@@ -57,9 +67,8 @@ function whole(decisions: readonly (Decision | undefined)[]): Outcome | null {
       expected,
       found: `${count(stuck, 'hop')} passed, then ${String(source)} → ${String(deliver_to)} ${String(operation)}\n${short(decisions[stuck]?.reason ?? 'nothing was decided', 110)}`,
       hint:
-        decisions[stuck]?.code === 'no-rule'
-          ? 'No rule has this message. Compare it with the bus, word for word.'
-          : 'A rule has this message; its `after` or its `when` asks for something else.',
+        STUCK[decisions[stuck]?.code ?? ''] ??
+        'A rule has this message, and asks for something else. The reason says what.',
       see: SEE,
     });
   }

@@ -1,9 +1,23 @@
 import { fail, pass, short, type Outcome } from '@stackyard/kit';
 import type { Decision } from '../checks/decisions.ts';
 import { hopsOf } from '../checks/thirteen-hops.ts';
-import { isInOrder, told, type Update } from '../checks/updates.ts';
+import { isInOrder, isUnderWay, told, type Update } from '../checks/updates.ts';
 
 const SEE = `curl -s localhost:6002/decisions | jq -r '.[-15:][] | [.decision, .hop, .source, .destination, .operation] | @tsv'`;
+
+/** What to look at, by the code of the no, or by the state where nothing was denied. */
+const STOPPED: Record<string, string> = {
+  'verdict-no': 'The verifier said no: does the digest in your order fit the file as it is now?',
+  'no-rule': 'No rule of your policy has the message that comes next. `policy try` shows the same without an order.',
+  'out-of-turn': 'A rule has the message, and its `after` waits for another hop than the one that passed last.',
+  replay: 'A message came with the `hop` of one that had passed: do two of your rules have one number?',
+  'not-verified': 'A `when` asks for a verdict at a hop where the message does not carry one.',
+  'no-seal': 'A `when` asks for a seal at a hop where the file has none yet.',
+  'under way':
+    'Give it two seconds. If it stays, some service waits for a message that never came: the last hop above says which.',
+  refused: 'Your policy let it pass. The reason tells who refused it, and what for.',
+  failed: 'Your policy let it pass as far as it came. The reason tells what went wrong on the way.',
+};
 
 /** The finding that an update went through the system since the policy is in force. */
 export function realUpdate(updates: readonly Update[]): Outcome {
@@ -29,9 +43,8 @@ export function realUpdate(updates: readonly Update[]): Outcome {
     expected,
     found: `update ${last.id.slice(0, 8)}: hops ${numbered.join(', ')}\n${short(denied?.reason ?? last.reason, 110)}`,
     hint:
-      denied?.code === 'verdict-no'
-        ? 'The verifier said no: does the digest in your order fit the file as it is now?'
-        : 'The reason says what was asked of the message that was stopped.',
+      STOPPED[denied?.code ?? (isUnderWay(last) ? 'under way' : last.state)] ??
+      'The reason says what was asked of the message that was stopped.',
     see: SEE,
   });
 }

@@ -18,7 +18,7 @@ export default defineCheck((context) => {
     finding('broker-asks-who', async () => asksWho(await door())),
     finding('only-monitor-writes', whenGuarded(onlyMonitorWrites)),
     finding('own-topic-only', whenGuarded(ownTopicOnly)),
-    finding('spoof-refused', async () => wasRefused(await forged())),
+    finding('spoof-refused', async () => wasRefused(await forged(), await door())),
     finding('honest-update', async () => {
       const updates = await readUpdates(context, await decisions());
       return hasShipped(context, { updates, after: await forged(), what: 'after the borrowed name was refused' });
@@ -51,7 +51,7 @@ function noRules(): Outcome {
   });
 }
 
-function wasRefused(forged: Decision | undefined): Outcome {
+function wasRefused(forged: Decision | undefined, door: Door): Outcome {
   const expected = 'a message with a borrowed source, denied: forged-source';
   if (forged)
     return pass(`The monitor knows that it was the ${forged.source}`, { expected, found: short(forged.reason, 100) });
@@ -59,7 +59,10 @@ function wasRefused(forged: Decision | undefined): Outcome {
     headline: 'Nobody has borrowed a name yet and been found out',
     expected,
     found: 'no such decision in the security log',
-    hint: 'Send a line with another service’s `source` to the monitor, as the downloader. On the open bus it would have been believed; try it once the broker asks.',
+    hint:
+      door === 'asks'
+        ? 'Send a line with another service’s `source` to the monitor, as the downloader: `spoofed.jsonl` is one. What was sent on the open bus was believed.'
+        : 'On the open bus a borrowed name is believed. First the broker has to ask: see the first finding.',
     see: `curl -s localhost:6002/decisions | jq -c '.[] | select(.code == "forged-source")'`,
   });
 }

@@ -28,6 +28,21 @@ test.each<[keyof typeof KINDS, Partial<Update>]>([
     if (other !== kind) expect(endedAsItMust(other, [update(ended)]).outcome).toBe('fail');
 });
 
+test('what to do next follows from how the last try ended', () => {
+  const hint = (ended: Partial<Update>) => endedAsItMust('link', [update({ file: 'link.zip', ...ended })]).hint;
+  const hints = [
+    hint({ file: 'app-update.zip' }),
+    hint({ state: 'done' }),
+    hint({ state: 'verifying', by: '' }),
+    hint({ by: 'verifier', reason: "the file's sha256 is 00ff, not the digest" }),
+    hint({ by: 'monitor', reason: 'download_file to downloader was denied: no rule' }),
+  ];
+  expect(new Set(hints).size).toBe(hints.length);
+  expect(hints[1]).toMatch(/followed the link/);
+  expect(hints[2]).toMatch(/two seconds/);
+  expect(hints[3]).toMatch(/digest again/);
+});
+
 test.each<[keyof typeof KINDS, Partial<Update>, string]>([
   ['link', {}, 'No link has been refused yet'],
   ['broken', {}, 'No broken app has been taken back yet'],

@@ -1,5 +1,5 @@
 import { fail, pass, short, type Outcome } from '@stackyard/kit';
-import { told, type Update } from '../checks/updates.ts';
+import { isUnderWay, told, type Update } from '../checks/updates.ts';
 
 /** A way in which an update can be bad although everybody has signed it, told by how it ended. */
 interface Kind {
@@ -84,13 +84,32 @@ export function endedAsItMust(kind: keyof typeof KINDS, updates: readonly Update
     });
   const close = updates.find(({ file }) => isAbout(kind, file));
   if (close?.state === 'done')
-    return fail({ ...words, headline: `The ${what} was installed`, found: told(close), hint });
+    return fail({ ...words, headline: `The ${what} was installed`, found: told(close), hint: INSTALLED[kind] });
   return fail({
     ...words,
     headline: `No ${what} has been ${state === 'failed' ? 'taken back' : 'refused'} yet`,
     found: close ? told(close) : 'no such update among your newest',
-    hint,
+    hint: close ? otherwise(close, hint) : hint,
   });
+}
+
+/** What it means that one of them passed: it was not what it was meant to be, or nothing keeps it out yet. */
+const INSTALLED: Record<keyof typeof KINDS, string> = {
+  path: 'Then its entry led nowhere else. `unzip -l` shows the name that `zip` wrote down.',
+  link: 'Then its entry was a file, not a link: `zip` followed the link and packed what it leads to.',
+  bomb: 'Then it was no bomb: it unpacked to less than a hundred times its size.',
+  broken: 'Then it started, and answered. The mistake has to keep it from starting at all.',
+  older:
+    'Nothing was wrong with it but its age. The first lines of `policy/policy.yaml` say what happens to an old one; order it again after that.',
+};
+
+/** What to do next where one of them ended in another way than by what makes it bad. */
+function otherwise(update: Update, hint: string): string {
+  const { reason } = update;
+  if (isUnderWay(update)) return 'It is still on its way. Give it two seconds.';
+  if (/not the digest|sha256 is/.test(reason))
+    return 'The verifier had another file than the order promised: ask for the digest again after packing.';
+  return `It ended before anybody saw what makes it bad: the reason says why. ${hint}`;
 }
 
 /** By the name that the page gives it; a learner may choose another, and then sees fewer words. */

@@ -1,6 +1,6 @@
 import { clock, fail, list, pass, type Outcome } from '@stackyard/kit';
 import { hopsOf } from '../checks/thirteen-hops.ts';
-import { isInOrder, told, type Update } from '../checks/updates.ts';
+import { isInOrder, isUnderWay, told, type Update } from '../checks/updates.ts';
 
 const EXPECTED = 'an update under way when the verifier died: done, and each of its thirteen hops once';
 const SEE =
@@ -33,7 +33,7 @@ export function doneOnce(updates: readonly Update[], startedAt: Date | null): Ou
       headline: 'No update was under way when the verifier came back',
       expected: EXPECTED,
       found: `${started}\n${nearest(updates, startedAt)}`,
-      hint: 'An update takes about a second. Let one line do both, post and kill, and look how far it came before you start the verifier again.',
+      hint: missed(updates, startedAt),
       see: SEE,
     });
   const twice = [...new Set(hopsOf(update.decisions, update.id).filter((hop, at, hops) => hops.indexOf(hop) !== at))];
@@ -49,13 +49,20 @@ export function doneOnce(updates: readonly Update[], startedAt: Date | null): Ou
   });
 }
 
-const ENDED = ['done', 'refused', 'failed'];
+function missed([newest]: readonly Update[], at: Date): string {
+  const [first] = newest?.decisions ?? [];
+  if (first === undefined) return 'Order one, and kill the verifier while it is on its way.';
+  return first.at > at
+    ? 'You ordered it after the verifier was back. Kill first, then order, then start it again: the message waits.'
+    : 'It was through before the verifier died: an update takes about a second. Let one line do both, post and kill.';
+}
 
 /** Its first hop passed before, and it went on after, or still may. */
-function wasUnderWay({ decisions, state }: Update, at: Date): boolean {
+function wasUnderWay(update: Update, at: Date): boolean {
+  const { decisions } = update;
   const [first] = decisions;
   if (first === undefined || first.at >= at) return false;
-  return decisions.some((one) => one.at > at) || !ENDED.includes(state);
+  return decisions.some((one) => one.at > at) || isUnderWay(update);
 }
 
 function nearest([newest]: readonly Update[], at: Date): string {

@@ -15,6 +15,15 @@ async function served({ http, say }: CheckContext): Promise<Served> {
   return answer.answered && version !== undefined ? { version, line: short(answer.body) } : { version: null, answer };
 }
 
+/** What to do next where no answer comes, by how it did not come. */
+const SILENT = {
+  closed: 'Does the service app run, and which port of your machine leads to it? `docker compose ps app`',
+  silent:
+    'Something took the connection and says nothing: a program that starts, or one that hangs. `docker compose ps app` says for how long it has been up.',
+  broken:
+    'Something took the connection and let it go, as a program that ends does. What it said last: `docker compose logs --tail 20 app`',
+} as const;
+
 const line = (version: string): string => `Hello World! Application version ${version}`;
 
 /** What it means that the app serves another version; `expected` where the page must not say the right one. */
@@ -34,7 +43,7 @@ export async function servesVersion(context: CheckContext, version: string, othe
         answer.why === 'closed' ? `Nothing answers on port ${APP_PORT}` : `The app on port ${APP_PORT} gives no answer`,
       expected,
       found: answer.words,
-      hint: 'Does the service app run, and which port of your machine leads to it? `docker compose ps app`',
+      hint: SILENT[answer.why],
       see: SEE,
     });
   }
@@ -42,7 +51,10 @@ export async function servesVersion(context: CheckContext, version: string, othe
     headline: `Port ${APP_PORT} answers, but without a version`,
     expected,
     found: `status ${answer.status}\n${short(answer.body)}`,
-    hint: 'Is it the app that answers there? `docker compose ps` shows who has which port.',
+    hint:
+      answer.status === 200
+        ? 'Something else than the app answers there. `docker compose ps` shows who has which port.'
+        : `It answers with a fault of its own, ${answer.status}. What it said last: \`docker compose logs --tail 20 app\``,
     see: SEE,
   });
 }

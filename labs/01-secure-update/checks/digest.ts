@@ -42,7 +42,9 @@ export function digestFits(order: Order | null, wanted: string): Outcome {
       headline: `The order names ${alg ? `the algorithm ${short(alg, 20)}` : 'no algorithm'}`,
       expected: 'digest_alg `sha256`',
       found: `${place}: ${short(alg, 20) || 'nothing'}`,
-      hint: 'The file server says after the digest how it was made.',
+      hint: alg
+        ? 'The file server says after the digest how it was made.'
+        : 'The field is called `digest_alg`. The file server says after the digest what goes into it.',
       see: SEE,
     });
   }
@@ -81,7 +83,7 @@ function wrongDigest({
       headline: posted === '' ? 'The order has no digest' : 'What you posted as digest is not one',
       expected: `${expected}, 0 to 9 and a to f`,
       found: `${found}\n${short(posted, 60)}`,
-      hint: 'Does the mark still stand in `update.json`? Your digest goes in its place, between the quotes.',
+      hint: strange(lower),
       see: 'jq -r .digest update.json',
     });
   }
@@ -93,7 +95,7 @@ function wrongDigest({
       headline: `The digest you posted is ${words} ${missing > 0 ? 'short' : 'too long'}`,
       expected: `${expected}\n${show(wanted)}`,
       found: `${found}\n${show(lower)}`,
-      hint: 'Copy it again, from the first character to the last, and post it once more.',
+      hint: wrongLength(lower.length),
       see: SEE,
     });
   }
@@ -112,7 +114,36 @@ function wrongDigest({
     headline: 'The digest you posted belongs to another file',
     expected: `${expected}\n${tail(wanted)}`,
     found: `${found}\n${tail(lower)}`,
-    hint: 'Was the file changed after you asked for its digest? Ask again, and post what you get.',
+    hint:
+      lower === OF_NOTHING
+        ? 'It is the digest of nothing at all: what it was made from was empty. Did the download before it fail?'
+        : 'Was the file changed after you asked for its digest? Ask again, and post what you get.',
     see: SEE,
   });
+}
+
+/** SHA-256 of no bytes. */
+const OF_NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** What to do next about a digest with characters that none has. */
+function strange(posted: string): string {
+  if (posted === '')
+    return 'The field is called `digest`. The first word of the file server’s answer goes between its quotes.';
+  if (/^sha-?256[:=]/.test(posted))
+    return 'How it was made has a field of its own. Here only the characters behind it count.';
+  if (/paste|digest/.test(posted))
+    return 'Does the mark still stand in `update.json`? Your digest goes in its place, between the quotes.';
+  return 'A digest is written with 0 to 9 and a to f alone. Which of these characters is none of them, and where does it come from?';
+}
+
+/** Lengths, in characters, of digests of other kinds. */
+const OTHER_KINDS: Record<number, string> = { 32: 'MD5', 40: 'SHA-1', 96: 'SHA-384', 128: 'SHA-512' };
+
+function wrongLength(length: number): string {
+  const kind = OTHER_KINDS[length];
+  if (kind !== undefined)
+    return `${length} characters is what ${kind} makes. The order says \`sha256\`, which makes ${LENGTH}.`;
+  return length < LENGTH
+    ? 'Copy it again, from the first character to the last, and post it once more.'
+    : 'Something was pasted or typed beside it. The row above shows where the two part.';
 }

@@ -64,11 +64,14 @@ export function wasTaken(order: Order | null, bus: readonly BusMessage[]): Outco
   const refused = turnedAway(bus);
   const [first] = refused;
   if (first) {
+    const none = refused.at(-1)?.reason === 'no token';
     return fail({
       ...words,
-      headline: refused.at(-1)?.reason === 'no token' ? 'You posted without a token' : 'The manager refused the token',
+      headline: none ? 'You posted without a token' : 'The manager refused the token',
       found: `401 unauthorized, ${count(refused.length, 'time')} since ${clock(first.at)} UTC`,
-      hint: 'The token is in `$TOKEN`; the header is called `auth`.',
+      hint: none
+        ? 'The manager saw no header called `auth`. With curl, `-H` adds one: its name, a colon, its value.'
+        : 'The header `auth` came, with another value. It is in `$TOKEN`, which the shell fills in between double quotes and not between single ones.',
     });
   }
   return fail({
@@ -103,7 +106,7 @@ export function isDone(order: Order | null): Outcome {
       headline: `The ${ending.by || 'system'} refused the update`,
       expected,
       found,
-      hint: 'The reason says what did not fit. An order can’t be mended: post a new one.',
+      hint: `${refusedBecause(ending)} An order can’t be mended: post a new one.`,
       see,
     });
   }
@@ -112,17 +115,47 @@ export function isDone(order: Order | null): Outcome {
       headline: `The update failed at the ${ending.by || 'downloader'}`,
       expected,
       found,
-      hint: 'The reason says what it could not do. Compare it with what the order asks for.',
+      hint: failedBecause(ending),
       see,
     });
   }
   return fail({
-    headline: 'The update has not ended yet',
+    headline:
+      ending.state === 'unknown' ? 'The manager does not know how the update ended' : 'The update has not ended yet',
     expected,
     found,
-    hint: 'Give it two seconds; if it stays, see what the monitor passed last: `docker compose logs --tail 5 monitor`',
+    hint:
+      ending.state === 'unknown'
+        ? 'Was the manager made anew since? What it led then is lost. Post the order once more.'
+        : 'Give it two seconds; if it stays, see what the monitor passed last: `docker compose logs --tail 5 monitor`',
     see,
   });
+}
+
+/** What did not fit, by who refused it and why. */
+function refusedBecause({ by, reason }: Ending): string {
+  if (by === 'monitor') return 'The monitor let a message of it go no further: its rule is in the reason.';
+  if (by === 'updater') return 'The file itself is right; what is in it is not.';
+  if (/algorithm/.test(reason)) return 'The digest was never compared: it is of a kind that nobody agreed on.';
+  if (/64 hex/.test(reason)) return 'What the order has as digest is none: nothing could be compared.';
+  if (/sha256 is/.test(reason)) return 'The file that arrived is not the one that the order promised.';
+  return 'The reason says what did not fit.';
+}
+
+function failedBecause({ by, reason }: Ending): string {
+  if (/answered 404/.test(reason))
+    return 'The file server has no such file. Compare the last part of `url` with the name in its own answer.';
+  if (/answered \d/.test(reason))
+    return 'The file server was there and said no. Its own words: `docker compose logs --tail 5 file_server`';
+  if (/url is not one|only http/.test(reason))
+    return 'What stands in `url` is no address that can be fetched: `http`, the name of the service, its port, a path.';
+  if (/did not answer/.test(reason))
+    return 'One of the five has not spoken. `docker compose ps` says which of them runs.';
+  if (/taken back/.test(reason))
+    return 'The new app did not start, and the old one came back. What is wrong in its source?';
+  if (by === 'downloader')
+    return 'It did not reach the file server: do name and port in `url` fit `docker compose ps file_server`?';
+  return 'The reason says what it could not do. Compare it with what the order asks for.';
 }
 
 function hostOf(url: string | null): string {

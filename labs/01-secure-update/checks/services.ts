@@ -45,12 +45,26 @@ export async function allHealthy({ docker, parameters, say }: CheckContext): Pro
         : `${count(down.length, 'service')} of ${wanted.length} are not running as they should`,
     expected,
     found,
-    hint:
-      first.state === 'not there'
-        ? `Compose knows ${first.name}, but it has no container. Which services did your command start?`
-        : `See what ${first.name} said last: \`docker compose logs --tail 20 ${first.name}\``,
+    hint: nextFor(first),
     see: SEE,
   });
+}
+
+/** What to do next about a service that is not as it should be, by what it is. */
+function nextFor({ name, state }: { name: string; state: string }): string {
+  const logs = `\`docker compose logs --tail 20 ${name}\``;
+  if (state === 'not there')
+    return `Compose knows ${name}, but it has no container. Which services did your command start?`;
+  if (/code (0|143)$/.test(state))
+    return `It ended because it was told to. Compose does not start again what was stopped by hand: \`docker compose start\` and its name does.`;
+  if (state.endsWith('code 137'))
+    return `It was killed: by somebody, or because its memory was full. \`docker inspect -f '{{.State.OOMKilled}}' secure-update-${name}-1\` tells which.`;
+  if (state === 'created') return 'Its container was made and never started. Did the command that made it end early?';
+  if (state === 'paused') return 'It is frozen where it stood: `docker compose unpause` and its name lets it go on.';
+  if (state === 'unhealthy') return `It runs, and its own health check says no. What it said last: ${logs}`;
+  if (state === 'running without a health check')
+    return 'A container from this compose.yaml has a health check. Was this one started in another way?';
+  return `It ended by itself, with a fault. What it said last: ${logs}`;
 }
 
 /** One service’s state in a word or two. */

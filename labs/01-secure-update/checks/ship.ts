@@ -2,7 +2,7 @@ import { fail, pass, short, type CheckContext, type Outcome } from '@stackyard/k
 import { servesVersion } from './app.ts';
 import type { Decision } from './decisions.ts';
 import { allHealthy } from './services.ts';
-import { beganAt, isInOrder, told, type Update } from './updates.ts';
+import { beganAt, isInOrder, isUnderWay, told, type Update } from './updates.ts';
 
 const SOURCE = 'secure-update/file_server/data/app-update/app.ts';
 const VERSION = /VERSION\s*=\s*['"`]([^'"`\n]*)['"`]/;
@@ -44,7 +44,12 @@ export async function hasShipped(context: CheckContext, { updates, after, what }
   });
 }
 
-function hintFor({ reason }: Update, denied: Decision | undefined): string {
+function hintFor(update: Update, denied: Decision | undefined): string {
+  const { reason } = update;
+  if (isUnderWay(update) && denied === undefined)
+    return 'Give it two seconds. If it stays, a service waits for what never comes: `docker compose logs --tail 5` and its name says what it may not do.';
+  if (denied?.code === 'forged-source')
+    return 'The monitor does not believe who wrote it. Does every service come with the password of its own name?';
   if (reason.includes('is older than'))
     return 'The version that the app has now is a newer one. `older_versions` in your policy says whether that may be taken back.';
   if (denied?.code === 'bad-signature')
@@ -70,6 +75,9 @@ export async function servesSource(context: CheckContext): Promise<Outcome> {
     });
   return servesVersion(context, version, (found) => ({
     headline: `The app serves ${found}`,
-    hint: 'That is not what stands in your source. Ship your version once more.',
+    hint:
+      found === '6.6.6'
+        ? 'That is the attacker’s. It stays until an honest update takes its place.'
+        : 'That is not what stands in your source. Ship your version once more.',
   }));
 }

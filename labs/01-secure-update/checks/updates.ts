@@ -59,6 +59,11 @@ function toUpdate(id: string, body: string): Omit<Update, 'decisions'> | null {
 /** Place of an update in time: the number of the first thing that was decided about it. */
 export const beganAt = ({ decisions }: Update): number => decisions[0]?.seq ?? 0;
 
+const ENDED = ['done', 'refused', 'failed'];
+
+/** Whether it may still change how it ends. */
+export const isUnderWay = ({ state }: Pick<Update, 'state'>): boolean => !ENDED.includes(state);
+
 /** `update 7f3c0b1e: refused, verifier, the file's sha256 is …`. */
 export const told = ({ id, state, by, reason }: Update): string =>
   `update ${id.slice(0, 8)}: ${[state, by, short(reason, 90)].filter((word) => word !== '').join(', ')}`;

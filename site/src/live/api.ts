@@ -78,6 +78,9 @@ export const api = {
   create: (id: string, entry: CreateEntry) => call<unknown>('POST', `${session(id)}/files`, entry),
   rename: (id: string, entry: RenameEntry) => call<unknown>('POST', `${session(id)}/files/rename`, entry),
   remove: (id: string, path: string) => call<unknown>('DELETE', at(id, '', path)),
+  record: (id: string, on: boolean) => call<Session>('POST', `${session(id)}/recording`, { on }),
+  recordings: async (id: string) =>
+    (await call<{ recordings: Recording[] }>('GET', `${session(id)}/recordings`)).recordings,
   openTerminal: (id: string, name?: string) =>
     call<TerminalSummary>('POST', `${session(id)}/terminals`, name === undefined ? {} : { name }),
   closeTerminal: (id: string, terminal: string) => call<unknown>('DELETE', `${session(id)}/terminals/${terminal}`),

@@ -1,57 +1,32 @@
 import type { Decision, FeedDown } from '@stackyard/protocol/feed';
-import { backoff } from '../session/backoff.ts';
-
-const OPEN_WITHIN_MS = 8_000;
-/** The session is over: there is nothing to come back to. */
-const CLOSED_FOR_GOOD = 1000;
+import { ReturningSocket } from '../session/returning-socket.ts';
 
 interface Hears {
   frame(frame: FeedDown): void;
   lost(): void;
 }
 
-/** The line to the feed of one session: comes back by itself and goes on after the last decision that `last` names. */
+/** The line to the feed of one session: goes on after the last decision that `last` names. */
 export class FeedLink implements Disposable {
-  readonly #session: string;
-  readonly #last: () => Decision | null;
-  readonly #hears: Hears;
-  #socket: WebSocket | null = null;
-  #over = false;
-  #attempt = 0;
-  #timer = 0;
+  readonly #socket: ReturningSocket;
 
   constructor(session: string, last: () => Decision | null, hears: Hears) {
-    this.#session = session;
-    this.#last = last;
-    this.#hears = hears;
-    this.#connect();
+    this.#socket = new ReturningSocket({
+      address: () => addressOf(session, last()),
+      text: (text) => hears.frame(JSON.parse(text) as FeedDown),
+      lost: ({ attempt }) => {
+        if (attempt > 1) hears.lost();
+      },
+    });
   }
 
   [Symbol.dispose](): void {
-    this.#over = true;
-    clearTimeout(this.#timer);
-    this.#socket?.close();
+    this.#socket[Symbol.dispose]();
   }
+}
 
-  #connect(): void {
-    const address = new URL(`/api/sessions/${this.#session}/feed`, location.origin.replace(/^http/, 'ws'));
-    const last = this.#last();
-    if (last) address.search = new URLSearchParams({ since: String(last.seq), at: last.at }).toString();
-    const socket = new WebSocket(address);
-    this.#socket = socket;
-    const tooLong = window.setTimeout(() => socket.close(), OPEN_WITHIN_MS);
-    socket.addEventListener('message', ({ data }) => {
-      if (this.#over) return;
-      this.#attempt = 0;
-      this.#hears.frame(JSON.parse(String(data)) as FeedDown);
-    });
-    socket.addEventListener('open', () => clearTimeout(tooLong));
-    socket.addEventListener('close', ({ code }) => {
-      clearTimeout(tooLong);
-      if (this.#over || code === CLOSED_FOR_GOOD) return;
-      this.#attempt += 1;
-      this.#timer = window.setTimeout(() => this.#connect(), backoff(this.#attempt));
-      if (this.#attempt > 1) this.#hears.lost();
-    });
-  }
+function addressOf(session: string, last: Decision | null): URL {
+  const address = new URL(`/api/sessions/${session}/feed`, location.origin.replace(/^http/, 'ws'));
+  if (last) address.search = new URLSearchParams({ since: String(last.seq), at: last.at }).toString();
+  return address;
 }

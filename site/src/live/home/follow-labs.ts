@@ -17,10 +17,8 @@ export function followLabs(signal: AbortSignal): void {
         if (event.type === 'session') labs.update((all) => withSession(all, event.session));
         if (event.type === 'build') labs.update((all) => withBuild(all, event.lab, event.build));
       },
-      line: (line) => {
-        if (line.state === 'open') void ask(labs.set);
-        if (line.state === 'lost') showStatus(null);
-      },
+      open: () => void ask(labs.set),
+      lost: () => showStatus(null),
     },
     signal,
   );

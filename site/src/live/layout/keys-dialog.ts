@@ -9,6 +9,7 @@ const KEYS: [string[], string][] = [
   [['Ctrl', 'Enter'], 'Check this step'],
   [['Ctrl', 'F6'], 'Next pane; Shift goes back. Leaves a terminal'],
   [['Ctrl', 'Shift', '`'], 'New terminal'],
+  [['Ctrl', 'Shift', 'F10'], 'Terminal menu: search, transcript, font, recording'],
   [['Ctrl', 'Shift', 'C'], 'Copy from a terminal; Ctrl C too, while something is selected'],
   [['Ctrl', 'V'], 'Paste into a terminal; Ctrl Shift V and the middle button too'],
   [['['], 'Step before'],
@@ -29,6 +30,8 @@ export function showKeys(): void {
 function make(): HTMLDialogElement {
   const single = choice(remembered<boolean>(SINGLE_KEYS) !== false, (on) => remember(SINGLE_KEYS, on));
   const aloud = choice(readAloud.get(), chooseReadAloud);
+  // The terminal’s menu has the same choice.
+  readAloud.watch((on) => (aloud.checked = on));
   const close = h('button', { class: 'button', type: 'button' }, 'Close');
   const rows = KEYS.flatMap(([keys, says]) => [
     h('dt', {}, ...keys.flatMap((key, at) => [at === 0 ? '' : ' ', h('kbd', {}, key)])),

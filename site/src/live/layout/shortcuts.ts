@@ -27,6 +27,7 @@ function press(event: KeyboardEvent): void {
 function withControl(event: KeyboardEvent): (() => void) | undefined {
   if (event.key === 'Enter' && !event.shiftKey) return checkNow;
   if (event.key === 'F6') return () => nextPane(event.shiftKey ? -1 : 1);
+  if (event.key === 'F10' && event.shiftKey) return () => terminals.openMenu();
   if (event.code === 'Backquote' && event.shiftKey) return () => terminals.openNew();
   return undefined;
 }

@@ -1,12 +1,11 @@
 import type { Event as RunnerEvent, EventUp } from '@stackyard/protocol/frame';
-import { backoff } from './backoff.ts';
-import type { Line } from './state.ts';
-
-const OPEN_WITHIN_MS = 8_000;
+import { ReturningSocket } from './returning-socket.ts';
+import { note } from './sightings.ts';
 
 interface Hear {
   event(event: RunnerEvent): void;
-  line(line: Line): void;
+  open(): void;
+  lost(attempt: number, nextTryAt: number): void;
 }
 
 /**
@@ -14,53 +13,23 @@ interface Hear {
  * so that a runner that comes back at once does not make the page blink.
  */
 export function listen(hear: Hear, signal: AbortSignal): void {
-  let socket: WebSocket | null = null;
-  let attempt = 0;
-  let timer = 0;
-
-  const connect = (): void => {
-    if (signal.aborted) return;
-    clearTimeout(timer);
-    const opening = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/api/events`);
-    socket = opening;
-    const tooLong = window.setTimeout(() => opening.close(), OPEN_WITHIN_MS);
-    opening.addEventListener('open', () => {
-      clearTimeout(tooLong);
-      attempt = 0;
-      tellView();
-      hear.line({ state: 'open' });
-    });
-    opening.addEventListener('message', (message) => {
-      hear.event(JSON.parse(String(message.data)) as RunnerEvent);
-    });
-    opening.addEventListener('close', () => {
-      clearTimeout(tooLong);
-      if (signal.aborted || socket !== opening) return;
-      attempt += 1;
-      const wait = backoff(attempt);
-      if (attempt > 1) hear.line({ state: 'lost', attempt, nextTryAt: Date.now() + wait });
-      timer = window.setTimeout(connect, wait);
-    });
-  };
-
   // A machine whose page is in view is not idle.
   const tellView = (): void => {
     const frame: EventUp = { type: 'view', visible: document.visibilityState === 'visible' };
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+    socket.send(JSON.stringify(frame));
   };
-  const now = (): void => {
-    if (socket?.readyState === WebSocket.OPEN || socket?.readyState === WebSocket.CONNECTING) return;
-    connect();
-  };
-  window.addEventListener('online', now, { signal });
-  const onView = (): void => {
-    tellView();
-    if (document.visibilityState === 'visible') now();
-  };
-  document.addEventListener('visibilitychange', onView, { signal });
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer);
-    socket?.close();
+  const socket = new ReturningSocket({
+    address: () => new URL('/api/events', location.origin.replace(/^http/, 'ws')),
+    open: () => {
+      tellView();
+      hear.open();
+    },
+    text: (text) => hear.event(JSON.parse(text) as RunnerEvent),
+    lost: ({ attempt, nextTryAt, refused }) => {
+      if (refused) note({ what: 'refused', at: Date.now() });
+      if (attempt > 1) hear.lost(attempt, nextTryAt);
+    },
   });
-  connect();
+  document.addEventListener('visibilitychange', tellView, { signal });
+  signal.addEventListener('abort', () => socket[Symbol.dispose]());
 }

@@ -3,6 +3,9 @@ import { api, ProblemError } from '../api.ts';
 import { showProblem, showToast } from '../layout/toast.ts';
 import { pageLab } from '../page-data.ts';
 import { listen } from './events.ts';
+import { FollowLine } from './follow-line.ts';
+import { sayRestarted } from './restarted.ts';
+import { startSightings } from './sightings.ts';
 import { change, isAlive, state, tellCommand } from './state.ts';
 import { undo } from './verbs.ts';
 
@@ -12,9 +15,15 @@ const ASK_WHY_AT = 4;
 /** Keeps the page’s state in step with the runner: asks once, then follows its events. */
 export function follow(signal: AbortSignal): void {
   const lab = pageLab().id;
+  const line = new FollowLine();
+  startSightings(signal);
+  sayRestarted(signal);
 
   const hear = (event: RunnerEvent): void => {
     switch (event.type) {
+      case 'runner':
+        line.runner(event.id);
+        break;
       case 'session':
         if (event.session.lab === lab && isCurrent(event.session.id)) change({ session: event.session, known: true });
         break;
@@ -36,10 +45,13 @@ export function follow(signal: AbortSignal): void {
   listen(
     {
       event: hear,
-      line: (line) => {
-        change({ line });
-        if (line.state === 'open') void ask(lab);
-        if (line.state === 'lost' && line.attempt === ASK_WHY_AT) void askWhy();
+      open: () => {
+        line.open();
+        void ask(lab);
+      },
+      lost: (attempt, nextTryAt) => {
+        line.lost(attempt, nextTryAt);
+        if (attempt === ASK_WHY_AT) void askWhy();
       },
     },
     signal,

@@ -2,6 +2,7 @@ import { announce } from '../layout/announce.ts';
 import { setAttribute, find, h, setText } from '../dom.ts';
 import { LiveElement } from '../live-element.ts';
 import { showPane } from '../layout/panes.ts';
+import { reasonNow } from './follow-line.ts';
 import type { Act } from './session-words.ts';
 import { sessionWords } from './session-words.ts';
 import { state } from './state.ts';
@@ -22,14 +23,20 @@ export class SessionLine extends LiveElement {
 
   protected start(signal: AbortSignal): void {
     state.watch(() => this.#show(), signal);
-    // Only the time left moves by itself.
-    const clockwork = window.setInterval(() => this.#show(), 15_000);
+    // Only times move by themselves: what is left in minutes, a cut in seconds.
+    let ticks = 0;
+    const tick = (): void => {
+      ticks += 1;
+      if (ticks % 15 === 0 || state.get().line.state === 'lost') this.#show();
+    };
+    const clockwork = window.setInterval(tick, 1000);
     signal.addEventListener('abort', () => clearInterval(clockwork));
     find(this, '.session-act')?.addEventListener('click', () => this.#verb && verbs[this.#verb](), { signal });
   }
 
   #show(): void {
-    const words = sessionWords(state.get(), Date.now());
+    const page = state.get();
+    const words = sessionWords(page, Date.now(), page.line.state === 'lost' ? reasonNow(page.line.since) : undefined);
     setAttribute(this, 'data-state', words.state);
     setText(find(this, '.session-word'), words.word);
     this.#showParts(words.parts);

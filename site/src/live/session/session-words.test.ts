@@ -1,5 +1,6 @@
 import type { Session } from '@stackyard/protocol/session';
 import { expect, test } from 'vitest';
+import type { Reason } from './cut.ts';
 import { sessionWords } from './session-words.ts';
 import type { PageState } from './state.ts';
 
@@ -28,7 +29,7 @@ const session: Session = {
   ports: [],
 };
 
-function said(part: Partial<Session> | null, page: Partial<PageState> = {}): string {
+function said(part: Partial<Session> | null, page: Partial<PageState> = {}, reason?: Reason): string {
   const words = sessionWords(
     {
       line: { state: 'open' },
@@ -40,6 +41,7 @@ function said(part: Partial<Session> | null, page: Partial<PageState> = {}): str
       ...page,
     },
     now,
+    reason,
   );
   const act = words.act === null ? '' : ` [${words.act.label}]`;
   return `${words.state}: ${words.word} | ${words.parts.join(' · ')}${words.id === null ? '' : ` ${words.id}`}${act}`;
@@ -67,9 +69,14 @@ test('each state of a session has its words', () => {
 });
 
 test('a lost line is said before anything else, with what that means', () => {
-  const line = { state: 'lost', attempt: 3, nextTryAt: null } as const;
-  expect(said({}, { line })).toBe('reconnecting: Reconnecting | try 3 · your machine keeps running');
-  expect(said(null, { line })).toBe('reconnecting: Reconnecting | try 3 · the page stays readable');
+  const line = { state: 'lost', attempt: 3, nextTryAt: now + 900, since: now - 12_000 } as const;
+  expect(said({}, { line })).toBe(
+    'reconnecting: Reconnecting | the line broke, 12 s · try 3 · your machine keeps running',
+  );
+  expect(said(null, { line })).toBe(
+    'reconnecting: Reconnecting | the line broke, 12 s · try 3 · the page stays readable',
+  );
+  expect(said({}, { line }, 'runner')).toContain('the runner does not answer, 12 s');
 });
 
 test('nothing is claimed before the runner has answered', () => {

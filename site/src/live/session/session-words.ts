@@ -1,6 +1,8 @@
 import { usedOf } from '../words/amounts.ts';
 import { clock, span } from '../words/time.ts';
-import type { PageState } from './state.ts';
+import type { Reason } from './cut.ts';
+import { reasonPart } from './cut.ts';
+import { isAlive, type PageState } from './state.ts';
 
 export type Act = 'read-on' | 'here' | 'open' | 'start-over' | 'reload';
 
@@ -29,11 +31,12 @@ export interface SessionWords {
 
 const plain = { done: null, id: null, act: null, voice: 'polite' } as const;
 
-/** Everything that the line says, from what the page knows and the time now in ms. */
-export function sessionWords(page: PageState, now: number): SessionWords {
+/** Everything that the line says, from what the page knows, the time now in ms, and why a lost line is down. */
+export function sessionWords(page: PageState, now: number, reason: Reason = 'line'): SessionWords {
   const { line, session } = page;
   if (line.state === 'lost') {
-    const parts = [`try ${line.attempt}`, session === null ? 'the page stays readable' : 'your machine keeps running'];
+    const meanwhile = isAlive(session) ? 'your machine keeps running' : 'the page stays readable';
+    const parts = [`${reasonPart[reason]}, ${span(now - line.since)}`, `try ${line.attempt}`, meanwhile];
     return { ...plain, state: 'reconnecting', word: 'Reconnecting', parts, voice: 'assertive' };
   }
   if (!page.known) return { ...plain, state: 'none', word: 'Connecting', parts: [] };

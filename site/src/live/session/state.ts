@@ -3,11 +3,11 @@ import type { Problem } from '@stackyard/protocol/problem';
 import type { Session } from '@stackyard/protocol/session';
 import { createWatched } from '../watched.ts';
 
-/** How the page’s line to the runner stands. `nextTryAt` is a time in ms. */
+/** How the page’s line to the runner stands. `nextTryAt` and `since` are times in ms. */
 export type Line =
   | { state: 'connecting' }
   | { state: 'open' }
-  | { state: 'lost'; attempt: number; nextTryAt: number | null };
+  | { state: 'lost'; attempt: number; nextTryAt: number; since: number };
 
 /** Everything that a lab page knows; elements watch it and show their part. */
 export interface PageState {

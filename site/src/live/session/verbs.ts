@@ -36,6 +36,7 @@ export const end = (): Promise<boolean> => withSession('end', api.end);
 export const check = (step: string): Promise<boolean> => withSession('check', (id) => api.check(id, step));
 export const goTo = (step: string): Promise<boolean> => withSession('go-to', (id) => api.goTo(id, step));
 export const back = (checkpoint: string): Promise<boolean> => withSession('back', (id) => api.back(id, checkpoint));
+export const record = (on: boolean): Promise<boolean> => withSession('record', (id) => api.record(id, on));
 
 /** A new attempt: of the live session where there is one, else a fresh session. */
 export function startOver(): Promise<boolean> {

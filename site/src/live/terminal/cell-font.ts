@@ -1,11 +1,6 @@
-const FAMILY = '"Commit Mono", ui-monospace, "SF Mono", Menlo, Consolas, monospace';
+import { fontStep, sizeOf } from './font-size.ts';
 
-/**
- * Size in px whose character is a little over 8 px wide: WebGL cuts a cell to whole pixels, and 7.8 would become 7. A character of Commit
- * Mono is 0.6 of its size, and Chromium rounds sizes down to steps of about 1/16 px.
- */
-const WIDE = { fontSize: 13.4, line: 18 };
-const NARROW = { fontSize: 12, line: 17 };
+const FAMILY = '"Commit Mono", ui-monospace, "SF Mono", Menlo, Consolas, monospace';
 
 /** Width in px of a work pane that holds so many columns, drawn either way: 12 px at each side, and a cell of at most 8.04. */
 export function paneWidth(columns: number): number {
@@ -18,7 +13,7 @@ export function narrow(): boolean {
 
 /** Font options of xterm such that lines are exactly as high as the design says, whatever the font’s own height. */
 export function cellFont(): { fontFamily: string; fontSize: number; lineHeight: number } {
-  const { fontSize, line } = narrow() ? NARROW : WIDE;
+  const { fontSize, line } = sizeOf(fontStep.get(), narrow());
   const context = document.createElement('canvas').getContext('2d');
   if (!context) return { fontFamily: FAMILY, fontSize, lineHeight: 1.1 };
   context.font = `${fontSize}px ${FAMILY}`;

@@ -6,6 +6,7 @@ export interface Desk {
   typeInto(name: string, text: string, told: (id: string) => void): Promise<Problem | null>;
   focus(): void;
   openNew(): void;
+  openMenu(): void;
 }
 
 const nobody: Desk = {
@@ -18,6 +19,7 @@ const nobody: Desk = {
     }),
   focus: () => undefined,
   openNew: () => undefined,
+  openMenu: () => undefined,
 };
 
 let desk: Desk = nobody;
@@ -31,4 +33,5 @@ export const terminals: Desk = {
   typeInto: (name, text, told) => desk.typeInto(name, text, told),
   focus: () => desk.focus(),
   openNew: () => desk.openNew(),
+  openMenu: () => desk.openMenu(),
 };

@@ -27,7 +27,7 @@ test('a start is shown at once, and why it failed', () => {
 });
 
 test('nothing is claimed about a machine while the runner has not answered once', () => {
-  const lost = { state: 'lost', attempt: 2, nextTryAt: null } as const;
+  const lost = { state: 'lost', attempt: 2, nextTryAt: 0, since: 0 } as const;
   expect(emptiness({ ...page, known: false, line: lost })).toBe('away');
   expect(emptiness({ ...page, line: lost })).toBe('none');
 });

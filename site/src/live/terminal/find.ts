@@ -1,11 +1,11 @@
 import { find } from '../dom.ts';
 import type { Screen } from './screen.ts';
 
-/** The search field of the terminal in view: Enter goes on, Shift+Enter back, Escape closes. */
-export function startFind(root: HTMLElement, screen: () => Screen | null, signal: AbortSignal): void {
+/** The search field of the terminal in view: Enter goes on, Shift+Enter back, Escape closes. What it gives back opens it. */
+export function startFind(root: HTMLElement, screen: () => Screen | null, signal: AbortSignal): () => void {
   const form = find<HTMLFormElement>(root, '.term-find');
   const field = form && find<HTMLInputElement>(form, 'input');
-  if (!form || !field) return;
+  if (!form || !field) return () => undefined;
   const close = (): void => {
     form.hidden = true;
     screen()?.search.clearDecorations();
@@ -17,16 +17,6 @@ export function startFind(root: HTMLElement, screen: () => Screen | null, signal
       : screen()?.search.findNext(field.value, { incremental });
     field.setAttribute('aria-invalid', String(found === false && field.value !== ''));
   };
-  find(root, '.term-search')?.addEventListener(
-    'click',
-    () => {
-      if (!form.hidden) return close();
-      form.hidden = false;
-      field.select();
-      field.focus();
-    },
-    { signal },
-  );
   form.addEventListener('submit', (event) => (event.preventDefault(), look(false)), { signal });
   field.addEventListener('input', () => look(false, true), { signal });
   field.addEventListener(
@@ -41,4 +31,9 @@ export function startFind(root: HTMLElement, screen: () => Screen | null, signal
     { signal },
   );
   find(form, '.find-close')?.addEventListener('click', close, { signal });
+  return () => {
+    form.hidden = false;
+    field.select();
+    field.focus();
+  };
 }

@@ -32,6 +32,9 @@ export function meantForPage(event: KeyboardEvent, term: Terminal): boolean {
     case 'new-terminal':
       terminals.openNew();
       break;
+    case 'menu':
+      terminals.openMenu();
+      break;
   }
   return true;
 }

@@ -23,6 +23,8 @@ test('every key is the shell’s', () => {
     'Tab',
     'Escape',
     'F6',
+    'Shift+F10',
+    'Ctrl+F10',
     'Enter',
     'Ctrl+d',
     'Ctrl+w',
@@ -40,6 +42,7 @@ test('but these', () => {
   expect(meaning('Ctrl+F6')).toBe('leave');
   expect(meaning('Ctrl+Shift+F6')).toBe('leave-back');
   expect(meaning('Ctrl+Shift+~')).toBe('new-terminal');
+  expect(meaning('Ctrl+Shift+F10')).toBe('menu');
   expect(meaning('Ctrl+Shift+C')).toBe('copy');
   expect(meaning('Ctrl+Shift+V')).toBe('paste');
   expect(meaning('Ctrl+v')).toBe('paste');

@@ -1,5 +1,5 @@
 /** What a key in a terminal means: all belong to the shell but these. */
-export type KeyMeaning = 'shell' | 'copy' | 'paste' | 'check' | 'leave' | 'leave-back' | 'new-terminal';
+export type KeyMeaning = 'shell' | 'copy' | 'paste' | 'check' | 'leave' | 'leave-back' | 'new-terminal' | 'menu';
 
 interface Key {
   key: string;
@@ -20,6 +20,7 @@ export function keyMeaning(key: Key, hasSelection: boolean): KeyMeaning {
   if (key.key === 'F6') return key.shiftKey ? 'leave-back' : 'leave';
   if (key.shiftKey) {
     if (key.code === 'Backquote') return 'new-terminal';
+    if (key.key === 'F10') return 'menu';
     if (letter === 'c') return 'copy';
     return letter === 'v' ? 'paste' : 'shell';
   }

@@ -1,100 +1,146 @@
 import type { TerminalDown, TerminalUp } from '@stackyard/protocol/frame';
-import { backoff } from '../session/backoff.ts';
-import { holdKeys } from './held-keys.ts';
+import { ReturningSocket, type LostLine } from '../session/returning-socket.ts';
+import { note } from '../session/sightings.ts';
+import { KEPT_MS, Outbox, type Held } from './outbox.ts';
 
-const FRAME_BYTES = 32_768;
-const OPEN_WITHIN_MS = 8_000;
-/** The runner closed the terminal itself: there is nothing to come back to. */
-const CLOSED_FOR_GOOD = 1000;
+/** The host confirms input a few times a second: so long without a word while keys are unconfirmed means that the line is dead. */
+const SILENT_MS = 5_000;
+
+/** What the page hears of; confirmations are the link’s own. */
+export type PaneFrame = Exclude<TerminalDown, { type: 'typed' }>;
 
 export interface LinkHears {
-  frame(frame: TerminalDown): void;
+  /** The terminal’s address, without what the link adds. */
+  address(): URL;
+  frame(frame: PaneFrame): void;
   bytes(bytes: Uint8Array): void;
-  /** Called at once after `hello`, when keys go out again. */
+  /** Called at once after the first `hello` of a connection. */
   open(): void;
-  lost(attempt: number, nextTryAt: number): void;
-  /** Keys that were held too long are gone. */
+  lost(line: LostLine): void;
+  /** Keys that waited too long were dropped, now. */
   dropped(): void;
 }
 
-/** The line between one terminal of the page and its pty: comes back by itself, goes on at the byte it knows, holds keys meanwhile. */
+/** The line between one terminal of the page and its pty: comes back by itself, goes on at the byte it knows, and keeps keys until they have arrived. */
 export class TerminalLink implements Disposable {
-  readonly #address: () => URL;
   readonly #hears: LinkHears;
-  readonly #held = holdKeys();
-  #socket: WebSocket | null = null;
-  #open = false;
-  #over = false;
-  #attempt = 0;
-  #timer = 0;
+  readonly #outbox = new Outbox();
+  readonly #typist = randomId();
+  readonly #socket: ReturningSocket;
+  #isUp = false;
+  #heardAt = 0;
+  #silence = 0;
+  #expiry = 0;
 
-  /** `address` is asked anew for each try, so that it names the byte to go on from and the size of now. */
-  constructor(address: () => URL, hears: LinkHears) {
-    this.#address = address;
+  constructor(hears: LinkHears) {
     this.#hears = hears;
-    this.#connect();
+    this.#socket = new ReturningSocket({
+      address: () => this.#begin(),
+      text: (text) => this.#hear(JSON.parse(text) as TerminalDown),
+      bytes: (bytes) => {
+        this.#heardAt = Date.now();
+        hears.bytes(bytes);
+      },
+      lost: (line) => {
+        this.#down();
+        hears.lost(line);
+      },
+    });
   }
 
-  send(bytes: Uint8Array): void {
-    if (this.#over) return;
-    if (!this.#open) {
-      if (!this.#held.hold(bytes, Date.now())) this.#hears.dropped();
-      return;
-    }
-    for (let at = 0; at < bytes.length; at += FRAME_BYTES) {
-      this.#socket?.send(bytes.slice(at, at + FRAME_BYTES));
-    }
+  /** What was typed and waits for the line; null while it is open. */
+  get held(): Held | null {
+    return this.#isUp ? null : this.#outbox.held;
+  }
+
+  send(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#outbox.add(bytes, Date.now())) this.#flush();
+    else this.#dropped();
+    if (!this.#isUp) this.#expireLater();
   }
 
   tell(frame: TerminalUp): void {
-    if (this.#open) this.#socket?.send(JSON.stringify(frame));
+    if (this.#isUp) this.#socket.send(JSON.stringify(frame));
   }
 
-  /** Tries again now instead of when the wait is over. */
+  /** Forgets what waits: the page will only watch. */
+  drop(): void {
+    this.#outbox.drop();
+  }
+
   now(): void {
-    if (this.#over || this.#socket !== null) return;
-    clearTimeout(this.#timer);
-    this.#connect();
+    this.#socket.now();
+  }
+
+  renew(): void {
+    this.#socket.renew();
   }
 
   [Symbol.dispose](): void {
-    this.#over = true;
-    clearTimeout(this.#timer);
-    this.#socket?.close();
+    clearTimeout(this.#silence);
+    clearTimeout(this.#expiry);
+    this.#socket[Symbol.dispose]();
   }
 
-  #connect(): void {
-    const socket = new WebSocket(this.#address());
-    socket.binaryType = 'arraybuffer';
-    this.#socket = socket;
-    const tooLong = window.setTimeout(() => socket.close(), OPEN_WITHIN_MS);
-    socket.addEventListener('message', ({ data }) => {
-      if (socket !== this.#socket) return;
-      if (data instanceof ArrayBuffer) this.#hears.bytes(new Uint8Array(data));
-      else this.#hear(JSON.parse(String(data)) as TerminalDown);
-    });
-    socket.addEventListener('open', () => clearTimeout(tooLong));
-    socket.addEventListener('close', ({ code }) => {
-      clearTimeout(tooLong);
-      if (socket !== this.#socket) return;
-      this.#socket = null;
-      this.#open = false;
-      if (this.#over || code === CLOSED_FOR_GOOD) return;
-      this.#attempt += 1;
-      const wait = backoff(this.#attempt);
-      this.#timer = window.setTimeout(() => this.#connect(), wait);
-      this.#hears.lost(this.#attempt, Date.now() + wait);
-    });
+  #begin(): URL {
+    this.#down();
+    const address = this.#hears.address();
+    address.searchParams.set('typist', this.#typist);
+    return address;
+  }
+
+  #down(): void {
+    this.#isUp = false;
+    this.#outbox.cut();
+    this.#expireLater();
   }
 
   #hear(frame: TerminalDown): void {
+    this.#heardAt = Date.now();
+    if (frame.type === 'typed') return this.#outbox.confirm(frame.seq);
     this.#hears.frame(frame);
     if (frame.type !== 'hello') return;
-    this.#attempt = 0;
-    this.#open = true;
+    if (this.#isUp) return this.#outbox.confirm(frame.typed);
+    this.#isUp = true;
+    clearTimeout(this.#expiry);
+    const told = this.#outbox.dropped;
+    const dropped = this.#outbox.resume(frame.typed, Date.now());
     this.#hears.open();
-    const { chunks, dropped } = this.#held.take(Date.now());
-    for (const chunk of chunks) this.send(chunk);
-    if (dropped) this.#hears.dropped();
+    this.#flush();
+    if (dropped > told) this.#dropped();
   }
+
+  #flush(): void {
+    for (const bytes of this.#outbox.take()) this.#socket.send(bytes);
+    if (this.#isUp && this.#outbox.oldest !== null) this.#watchSilence();
+  }
+
+  #watchSilence(): void {
+    if (this.#silence !== 0) return;
+    this.#silence = window.setTimeout(() => {
+      this.#silence = 0;
+      const { oldest } = this.#outbox;
+      if (!this.#isUp || oldest === null) return;
+      if (Date.now() - Math.max(oldest, this.#heardAt) < SILENT_MS) this.#watchSilence();
+      else this.renew();
+    }, SILENT_MS);
+  }
+
+  #expireLater(): void {
+    clearTimeout(this.#expiry);
+    const { oldest } = this.#outbox;
+    if (oldest === null) return;
+    const expire = (): unknown => this.#outbox.expire(Date.now()) && this.#dropped();
+    this.#expiry = window.setTimeout(expire, oldest + KEPT_MS + 1 - Date.now());
+  }
+
+  #dropped(): void {
+    note({ what: 'dropped', at: Date.now() });
+    this.#hears.dropped();
+  }
+}
+
+/** Of this page and this terminal alone; `randomUUID` is not there for pages without TLS. */
+function randomId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(36).padStart(2, '0')).join('');
 }

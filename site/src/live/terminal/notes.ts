@@ -1,15 +1,19 @@
 import type { Session } from '@stackyard/protocol/session';
 import { find, h, setText } from '../dom.ts';
+import { reasonNow } from '../session/follow-line.ts';
+import type { Note } from './note-words.ts';
+import { noteWords } from './note-words.ts';
 import { startAgain } from './open.ts';
+import type { Pane } from './pane.ts';
 import type { Seat } from './seat.ts';
-import { noteWords } from './tab.ts';
+import { asksForSecret, spell, type Spelled } from './spell.ts';
 
-/** The line under the tabs: why the terminal in view does not live, and the way out. */
+/** The line under the tabs, of the terminal in view. `session` is one whose machine is there, or comes back. */
 export function showNote(root: HTMLElement, session: Session | null, seat: Seat | undefined): void {
   const note = find(root, '.term-note');
   if (!note) return;
-  const words = session && seat ? noteWords(seat.summary, seat.pane?.state ?? null, Date.now()) : null;
-  const key = words === null ? '' : `${seat?.summary.id} ${words.strong} ${words.text}`;
+  const words = session && seat ? wordsOf(session, seat, !note.hidden) : null;
+  const key = words === null ? '' : JSON.stringify([seat?.summary.id, words]);
   if (note.dataset['said'] === key) return;
   note.dataset['said'] = key;
   note.hidden = words === null;
@@ -17,15 +21,52 @@ export function showNote(root: HTMLElement, session: Session | null, seat: Seat 
     note.replaceChildren();
     return;
   }
-  note.replaceChildren(...(words.strong === '' ? [] : [h('strong', {}, words.strong)]), h('span', {}, words.text));
-  if (!words.again) return;
-  const button = h('button', { class: 'button button-small', type: 'button' }, 'Start again');
-  const { id } = seat.summary;
+  const text = h('span', {}, h('strong', {}, words.strong), ` ${words.text} `, ...words.keys.map(keyNode));
+  note.replaceChildren(text, ...actNode(words.act, seat));
+}
+
+function wordsOf(session: Session, seat: Seat, said: boolean): Note | null {
+  const { pane } = seat;
+  const { cols, rows } = pane?.screen.term ?? { cols: 0, rows: 0 };
+  return noteWords(seat.summary, pane?.state ?? null, {
+    now: Date.now(),
+    resetting: session.state === 'resetting' ? session : null,
+    reason: reasonNow(pane?.state.since ?? 0),
+    held: pane && heldBy(pane),
+    size: { cols, rows },
+    isRoomier: pane?.isRoomier(said) ?? false,
+  });
+}
+
+function heldBy(pane: Pane): { keys: number; spelled: Spelled[]; since: number } | null {
+  const { held } = pane;
+  if (held === null) return null;
+  const { keys, spelled } = spell(held.bytes);
+  return { keys, since: held.since, spelled: asksForSecret(cursorLine(pane)) ? [] : spelled };
+}
+
+function cursorLine({ screen: { term } }: Pane): string {
+  const { active } = term.buffer;
+  return active.getLine(active.baseY + active.cursorY)?.translateToString(true) ?? '';
+}
+
+function keyNode(piece: Spelled): HTMLElement {
+  return 'key' in piece ? h('kbd', {}, piece.key) : h('code', {}, piece.text);
+}
+
+function actNode(act: Note['act'], seat: Seat): HTMLElement[] {
+  if (act === null) return [];
+  const button = h(
+    'button',
+    { class: 'button button-small', type: 'button' },
+    act === 'again' ? 'Start again' : 'Type here',
+  );
   button.addEventListener('click', () => {
     button.disabled = true;
-    void startAgain(id).then(() => seat.focus());
+    if (act === 'again') void startAgain(seat.summary.id).then(() => seat.focus());
+    else seat.type();
   });
-  note.append(button);
+  return [button];
 }
 
 export function showSize(root: HTMLElement, seat: Seat | undefined): void {

@@ -1,8 +1,11 @@
-import type { TerminalDown } from '@stackyard/protocol/frame';
+import { announce } from '../layout/announce.ts';
 import { showProblem } from '../layout/toast.ts';
 import { countAcks } from './acks.ts';
 import { withControl } from './key-row.ts';
-import { TerminalLink } from './link.ts';
+import { TerminalLink, type PaneFrame } from './link.ts';
+import type { Held } from './outbox.ts';
+import type { PaneHears, PaneState, Role } from './pane-state.ts';
+import { FIRST_STATE } from './pane-state.ts';
 import { Replay } from './replay.ts';
 import type { Screen } from './screen.ts';
 
@@ -11,27 +14,15 @@ const RESIZE_AFTER_MS = 50;
 const QUIET_MS = 2_000;
 const encoder = new TextEncoder();
 
-/** How a terminal’s line and role stand, for its tab. */
-export interface PaneState {
-  line: 'connecting' | 'open' | 'lost';
-  attempt: number;
-  nextTryAt: number;
-  role: 'driver' | 'observer';
-}
-
-export interface PaneHears {
-  changed(): void;
-  news(): void;
-}
-
 /** One terminal of the page: a screen joined to its line. */
 export class Pane implements Disposable {
   readonly screen: Screen;
-  state: PaneState = { line: 'connecting', attempt: 0, nextTryAt: 0, role: 'driver' };
+  state: PaneState = FIRST_STATE;
   readonly #hears: PaneHears;
   readonly #link: TerminalLink;
   readonly #acks = countAcks((seq) => this.#link.tell({ type: 'ack', seq }));
   readonly #replay = new Replay();
+  #wanted: Role = 'driver';
   #begun = false;
   #joinedAt = 0;
   #asked = { cols: 80, rows: 24 };
@@ -45,10 +36,11 @@ export class Pane implements Disposable {
     const { term } = screen;
     this.fit();
     term.onData((text) => {
-      if (!this.#replay.swallows(text)) this.#link.send(encoder.encode(this.#typed(text)));
+      if (!this.#replay.swallows(text)) this.#send(encoder.encode(this.#typed(text)));
     });
-    term.onBinary((text) => this.#link.send(Uint8Array.from(text, (character) => character.charCodeAt(0))));
-    this.#link = new TerminalLink(() => this.#address(address), {
+    term.onBinary((text) => this.#send(Uint8Array.from(text, (character) => character.charCodeAt(0))));
+    this.#link = new TerminalLink({
+      address: () => this.#address(address),
       frame: (frame) => this.#frame(frame),
       bytes: (bytes) => this.#bytes(bytes),
       open: () => {
@@ -56,26 +48,46 @@ export class Pane implements Disposable {
         this.#link.tell({ type: 'resize', ...this.#asked });
         this.#become({ line: 'open', attempt: 0 });
       },
-      lost: (attempt, nextTryAt) => this.#become({ line: 'lost', attempt, nextTryAt }),
-      dropped: () =>
-        showProblem({
-          name: 'keys-dropped',
-          title: 'Keys that were typed while the line was down are dropped',
-          message: 'They were held for 30 s.',
-          hint: 'Look at the prompt before you type again.',
-        }),
+      lost: ({ attempt, nextTryAt }) => {
+        const since = this.state.line === 'lost' ? this.state.since : Date.now();
+        this.#become({ line: 'lost', attempt, nextTryAt, since });
+      },
+      dropped: () => {
+        if (!this.state.dropped) announce('Keys typed while the line was down were dropped.', 'assertive');
+        this.#become({ dropped: true });
+      },
     });
+  }
+
+  /** What was typed and waits for the line. */
+  get held(): Held | null {
+    return this.#link.held;
+  }
+
+  /** Whether there is room for more than the terminal has, beyond the two rows that saying so takes. */
+  isRoomier(said: boolean): boolean {
+    const { cols, rows } = this.screen.term;
+    return cols < this.#asked.cols || rows < this.#asked.rows - (said ? 0 : 2);
   }
 
   /** Keys as the learner’s own; what is typed from the page comes this way too. */
   type(text: string): void {
-    this.#link.send(encoder.encode(text));
+    if (this.screen.term.options.disableStdin) return;
+    this.#send(encoder.encode(text));
     this.screen.term.scrollToBottom();
   }
 
   /** Ctrl of the key row: goes with the next character that is typed, then `used` is called. */
   holdControl(on: boolean, used: () => void): void {
     this.#control = on ? used : null;
+  }
+
+  /** Watches only, or types again: the terminal is joined anew in that role. */
+  take(role: Role): void {
+    if (role === this.#wanted) return;
+    this.#wanted = role;
+    if (role === 'observer') this.#link.drop();
+    this.#link.renew();
   }
 
   retryNow(): void {
@@ -98,6 +110,12 @@ export class Pane implements Disposable {
     this.screen[Symbol.dispose]();
   }
 
+  #send(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.state.dropped && this.state.line === 'open') this.#become({ dropped: false });
+    this.#link.send(bytes);
+    if (this.state.line === 'lost') this.#hears.changed();
+  }
+
   #typed(text: string): string {
     const used = this.#control;
     if (used === null) return text;
@@ -111,6 +129,7 @@ export class Pane implements Disposable {
     if (this.#begun) url.searchParams.set('since', String(this.#acks.seen()));
     url.searchParams.set('cols', String(this.#asked.cols));
     url.searchParams.set('rows', String(this.#asked.rows));
+    if (this.#wanted === 'observer') url.searchParams.set('role', 'observer');
     return url;
   }
 
@@ -123,7 +142,7 @@ export class Pane implements Disposable {
     if (Date.now() - this.#joinedAt > QUIET_MS) this.#hears.news();
   }
 
-  #frame(frame: TerminalDown): void {
+  #frame(frame: PaneFrame): void {
     const { term } = this.screen;
     switch (frame.type) {
       case 'hello':
@@ -133,9 +152,12 @@ export class Pane implements Disposable {
         this.#joinedAt = Date.now();
         this.#acks.begin(frame.seq);
         if (frame.reset) this.#replay.begin(frame.live);
-        term.options.disableStdin = frame.role === 'observer';
+        this.screen.watch(frame.role === 'observer');
         this.#become({ role: frame.role });
         this.#follow(frame.cols, frame.rows);
+        break;
+      case 'viewers':
+        this.#become({ drivers: frame.drivers, observers: frame.observers });
         break;
       case 'size':
         this.#follow(frame.cols, frame.rows);

@@ -9,6 +9,7 @@ import { Terminal } from '@xterm/xterm';
 import { onTheme, theme } from '../layout/theme.ts';
 import { copyText } from './clipboard.ts';
 import { cellFont, narrow } from './cell-font.ts';
+import { fontStep } from './font-size.ts';
 import { openLink } from './links.ts';
 import { readAloud } from './read-aloud.ts';
 import { terminalTheme } from './theme.ts';
@@ -51,14 +52,18 @@ export class Screen implements Disposable {
       }),
     );
     readAloud.watch((on) => (this.term.options.screenReaderMode = on), this.#life.signal);
+    fontStep.watch(() => Object.assign(this.term.options, cellFont()), this.#life.signal);
     onTheme((now) => (this.term.options.theme = terminalTheme(now)), this.#life.signal);
   }
 
   /** Opens a terminal in `place`, once the font is there: measured with another font, every cell would be wrong. */
-  static async open(place: HTMLElement): Promise<Screen> {
+  static async open(place: HTMLElement, name: string): Promise<Screen> {
     await Promise.all([document.fonts.load('13px "Commit Mono"'), document.fonts.load('700 13px "Commit Mono"')]);
     const screen = new Screen();
     screen.term.open(place);
+    const { textarea } = screen.term;
+    textarea?.setAttribute('aria-label', `Terminal ${name}`);
+    textarea?.setAttribute('aria-describedby', 'term-way-out');
     return screen;
   }
 
@@ -67,6 +72,13 @@ export class Screen implements Disposable {
     const size = this.#fit.proposeDimensions();
     if (!size || !Number.isFinite(size.cols) || this.term.element?.offsetParent === null) return null;
     return { cols: Math.max(2, size.cols), rows: Math.max(1, size.rows) };
+  }
+
+  /** For a page that only watches: it takes no keys, and without focus its cursor is an outline. */
+  watch(only: boolean): void {
+    const { textarea } = this.term;
+    this.term.options.disableStdin = only;
+    if (textarea) textarea.disabled = only;
   }
 
   /** The visible terminal draws with WebGL where that works; the others need no graphics memory. */

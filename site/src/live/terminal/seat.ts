@@ -1,7 +1,8 @@
 import type { TerminalSummary } from '@stackyard/protocol/session';
-import { find, h } from '../dom.ts';
+import { find, h, setAttribute } from '../dom.ts';
 import { meantForPage } from './key-handling.ts';
 import { Pane } from './pane.ts';
+import { scrollByKeys } from './scroll-keys.ts';
 import type { Tab } from './tab.ts';
 import { createTab, showTab } from './tab.ts';
 
@@ -34,8 +35,10 @@ export class Seat implements Disposable {
       role: 'tabpanel',
       id: `term-${summary.id}`,
       'aria-labelledby': `tab-${summary.id}`,
+      tabindex: -1,
       hidden: true,
     });
+    this.#panel.addEventListener('keydown', (event) => this.pane && scrollByKeys(this.pane, event));
     find(root, '.tablist')?.append(this.tab.box);
     find(root, '.terms')?.append(this.#panel);
     const address = `${location.origin.replace(/^http/, 'ws')}/api/sessions/${session}/terminals/${summary.id}`;
@@ -52,7 +55,10 @@ export class Seat implements Disposable {
   }
 
   refresh(): void {
-    showTab(this.tab, this.summary, this.pane, this.#selected);
+    const watches = this.pane?.state.role === 'observer';
+    showTab(this.tab, this.summary, this.pane?.state ?? null, this.#selected);
+    setAttribute(this.#panel, 'data-watches', watches ? '' : null);
+    setAttribute(this.#panel, 'tabindex', watches ? '0' : '-1');
   }
 
   fit(): void {
@@ -67,9 +73,18 @@ export class Seat implements Disposable {
     this.#hears.close();
   }
 
+  /** Types again where the page only watched. */
+  type(): void {
+    this.pane?.take('driver');
+    this.#panel.focus();
+    this.#focus = true;
+  }
+
   focus(): void {
-    if (this.pane) this.pane.screen.term.focus();
-    else this.#focus = true;
+    if (!this.pane) this.#focus = true;
+    // A terminal that is only watched takes no keys: they scroll.
+    else if (this.pane.state.role === 'observer') this.#panel.focus();
+    else this.pane.screen.term.focus();
   }
 
   [Symbol.dispose](): void {
@@ -81,7 +96,7 @@ export class Seat implements Disposable {
 
   async #load(address: string): Promise<void> {
     const { Screen } = await import('./screen.ts');
-    const screen = await Screen.open(this.#panel);
+    const screen = await Screen.open(this.#panel, this.summary.name);
     if (this.#gone) {
       screen[Symbol.dispose]();
       return;
@@ -89,12 +104,20 @@ export class Seat implements Disposable {
     const { term } = screen;
     term.attachCustomKeyEventHandler((event) => !meantForPage(event, term));
     this.pane = new Pane(screen, address, {
-      changed: () => this.#hears.changed(),
+      changed: () => {
+        if (this.#focus && this.pane?.state.role === 'driver') this.#focusOnce();
+        this.#hears.changed();
+      },
       news: () => !this.#selected && this.tab.button.setAttribute('data-news', ''),
     });
     screen.draw(this.#selected);
     this.fit();
-    if (this.#focus) term.focus();
+    if (this.#focus) this.#focusOnce();
     this.#hears.changed();
+  }
+
+  #focusOnce(): void {
+    this.#focus = false;
+    this.focus();
   }
 }

@@ -1,5 +1,5 @@
 import type { Session, TerminalSummary } from '@stackyard/protocol/session';
-import { find } from '../dom.ts';
+import { find, setAttribute } from '../dom.ts';
 import { LiveElement } from '../live-element.ts';
 import type { PageState } from '../session/state.ts';
 import { readySession, state } from '../session/state.ts';
@@ -7,10 +7,14 @@ import { Closing } from './closing.ts';
 import { takeDesk } from './desk.ts';
 import { showEmpty, startedHere } from './empty.ts';
 import { startFind } from './find.ts';
+import { fontStep } from './font-size.ts';
 import { startKeyRow } from './key-row.ts';
 import { showNone, showNote, showSize } from './notes.ts';
 import { addTerminal } from './open.ts';
+import type { Pane } from './pane.ts';
 import { Seat } from './seat.ts';
+import { startTerminalMenu } from './terminal-menu.ts';
+import { TranscriptView } from './transcript-view.ts';
 import { typeInto } from './type-into.ts';
 
 /** The runner opens no more for one session. */
@@ -25,12 +29,12 @@ export class TerminalsElement extends LiveElement {
   /** A terminal that was asked for: it is selected once it is there. */
   #wanted: string | null = null;
   #lineOpen = false;
+  #transcript: TranscriptView | null = null;
 
   protected start(signal: AbortSignal): void {
     const fit = (): void => this.#seat()?.fit();
     const observer = new ResizeObserver(fit);
     observer.observe(find(this, '.terms') ?? this);
-    window.addEventListener('online', () => this.#seats.forEach((seat) => seat.retryNow()), { signal });
     const clockwork = window.setInterval(() => this.#notes(), 1000);
     signal.addEventListener('abort', () => {
       observer.disconnect();
@@ -39,14 +43,21 @@ export class TerminalsElement extends LiveElement {
     });
     find(this, '.tab-add')?.addEventListener('click', () => void this.#add(), { signal });
     find(this, '.tablist')?.addEventListener('keydown', (event) => this.#walk(event), { signal });
-    startFind(this, () => this.#seat()?.pane?.screen ?? null, signal);
-    startKeyRow(this, () => this.#seat()?.pane ?? null, signal);
+    const pane = (): Pane | null => this.#seat()?.pane ?? null;
+    const search = startFind(this, () => pane()?.screen ?? null, signal);
+    startKeyRow(this, pane, signal);
+    fontStep.watch(fit, signal);
+    const box = find(this, '.transcript');
+    this.#transcript = box && new TranscriptView(box, () => this.#seat(), signal);
+    const transcript = (): unknown => this.#transcript?.open();
+    startTerminalMenu(this, { pane, search, transcript, focus: () => this.#seat()?.focus() }, signal);
     takeDesk(
       {
         typeInto: (name, text, told) =>
           typeInto({ name, text, told, select: (id) => this.select(id), seat: (id) => this.#seats.get(id) }),
         focus: () => this.#seat()?.focus(),
         openNew: () => void this.#add(),
+        openMenu: () => find(this, '#terminal-menu')?.showPopover(),
       },
       signal,
     );
@@ -73,7 +84,7 @@ export class TerminalsElement extends LiveElement {
     const shown = showEmpty(this, page);
     if (shown !== 'live' || page.session?.id !== this.#session) this.#forget();
     this.#session = page.session?.id ?? null;
-    if (session === null) return;
+    if (session === null) return this.#notes();
     const open = session.terminals.filter(({ id }) => !this.#closing.has(id));
     this.#keepSeats(session, open);
     if (this.#wanted !== null && this.#seats.has(this.#wanted)) {
@@ -108,9 +119,11 @@ export class TerminalsElement extends LiveElement {
 
   #notes(): void {
     const seat = this.#seat();
-    const session = readySession(state.get());
-    showNote(this, session, seat);
+    const { session } = state.get();
+    showNote(this, session?.state === 'ready' || session?.state === 'resetting' ? session : null, seat);
     showSize(this, seat);
+    setAttribute(this, 'data-recording', session?.recording ? '' : null);
+    this.#transcript?.keep(seat);
     for (const each of this.#seats.values()) each.refresh();
   }
 

@@ -5,7 +5,7 @@ import { difference } from './difference.ts';
 const digest = '9f2c41d05b7ae1836c0d94f2be7715a3c8e60f1d27b94a5e30c86d1f52a9e7b4';
 
 function drawn(pieces: Piece[]): string {
-  const sign = { same: ['', ''], cut: ['', ''], differs: ['[', ']'], missing: ['<', '>'] };
+  const sign = { same: ['', ''], cut: ['', ''], differs: ['[', ']'], missing: ['<', '>'], space: ['', ''] };
   return pieces.map(({ kind, text }) => `${sign[kind][0]}${text}${sign[kind][1]}`).join('');
 }
 
@@ -44,6 +44,30 @@ test('a version that differs is marked at its first differing character', () => 
 
 test('a character too many is marked below, and leaves a gap above', () => {
   expect(shown('1.0.4b', '1.0.44b')).toEqual(['1.0.4< >b', '1.0.4[4]b', '1 too many']);
+});
+
+test('a word that a list lacks leaves a gap, and is named', () => {
+  expect(shown('manager, downloader, storage, verifier', 'manager, storage, verifier')).toEqual([
+    'manager, [downloader, ]storage, verifier',
+    'manager, <            >storage, verifier',
+    'downloader missing',
+  ]);
+});
+
+test('words in the place of others are marked whole, and what follows stays aligned', () => {
+  expect(shown('hop 8 verifier commit_sealed_blob passed', 'hop 8 storage commit_sealed_blob passed')).toEqual([
+    'hop 8 [verifier ]commit_sealed_blob passed',
+    'hop 8 [storage ] commit_sealed_blob passed',
+    'storage in place of verifier',
+  ]);
+});
+
+test('a word too many is marked below', () => {
+  expect(shown('manager, storage, verifier', 'manager, storage, verifier, updater')?.[2]).toBe('updater too many');
+});
+
+test('the last word of a list that is missing', () => {
+  expect(shown('kafka monitor manager storage', 'kafka monitor manager')?.[2]).toBe('storage missing');
 });
 
 test('equal values, and values of another shape, are not marked', () => {

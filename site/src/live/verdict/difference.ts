@@ -1,6 +1,13 @@
-/** A run of characters of a value: alike, cut away, or where the two values part. `missing` is as many empty cells as `text` is long. */
+import type { Mark } from './first-difference.ts';
+import { differingWord } from './differing-word.ts';
+import { commonEnd, commonStart, parting } from './first-difference.ts';
+
+/**
+ * A run of characters of a value: alike, cut away, or where the two values part. `missing` is as many empty cells as `text` is long;
+ * `space` only keeps what follows under its counterpart.
+ */
 export interface Piece {
-  kind: 'same' | 'cut' | 'differs' | 'missing';
+  kind: 'same' | 'cut' | 'differs' | 'missing' | 'space';
   text: string;
 }
 
@@ -20,23 +27,12 @@ const GROUP = 8;
  * unlike for a mark to help. Long values keep the part around the difference, and long hexadecimal ones stand in groups of 8.
  */
 export function difference(expected: string, found: string): Difference | null {
-  if (expected === found || !sameShape(expected, found)) return null;
-  const at = commonStart(expected, found);
-  const gap = expected.length - found.length;
-  const hex = isHex(expected) && isHex(found);
-  if (gap > 0 && expected.slice(at + gap) === found.slice(at)) {
-    return laidOut(expected, found, { at, ofExpected: gap, ofFound: 0 }, hex, `${gap} missing`);
-  }
-  if (gap < 0 && found.slice(at - gap) === expected.slice(at)) {
-    return laidOut(expected, found, { at, ofExpected: 0, ofFound: -gap }, hex, `${-gap} too many`);
-  }
-  return laidOut(expected, found, { at, ofExpected: 1, ofFound: 1 }, hex, `differs at character ${at + 1}`);
-}
-
-interface Mark {
-  at: number;
-  ofExpected: number;
-  ofFound: number;
+  if (expected === found || expected.includes('\n') || found.includes('\n')) return null;
+  const words = differingWord(expected, found);
+  if (words !== null) return laidOut(expected, found, words.mark, false, words.says);
+  if (!sameShape(expected, found)) return null;
+  const { mark, says } = parting(expected, found);
+  return laidOut(expected, found, mark, isHex(expected) && isHex(found), says);
 }
 
 function laidOut(expected: string, found: string, mark: Mark, hex: boolean, says: string): Difference {
@@ -52,6 +48,7 @@ function laidOut(expected: string, found: string, mark: Mark, hex: boolean, says
     pieces.push({ kind: 'same', text: value.slice(from, mark.at) });
     if (own > 0) pieces.push({ kind: 'differs', text: value.slice(mark.at, mark.at + own) });
     else pieces.push({ kind: 'missing', text: ' '.repeat(wide) });
+    if (own > 0 && own < wide && rest !== '') pieces.push({ kind: 'space', text: ' '.repeat(wide - own) });
     pieces.push({ kind: 'same', text: shown });
     if (shown.length < rest.length) pieces.push({ kind: 'cut', text: '…' });
     const kept = pieces.filter((piece) => piece.text !== '');
@@ -88,22 +85,9 @@ function isHex(value: string): boolean {
 }
 
 function sameShape(a: string, b: string): boolean {
-  if (a.includes('\n') || b.includes('\n')) return false;
   if (isHex(a) && isHex(b)) return Math.abs(a.length - b.length) <= GROUP;
   const longer = Math.max(a.length, b.length);
   const start = commonStart(a, b);
   const end = commonEnd(a.slice(start), b.slice(start));
   return longer >= 4 && start + end >= longer / 2;
-}
-
-function commonStart(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && at < b.length && a[at] === b[at]) at += 1;
-  return at;
-}
-
-function commonEnd(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a.at(-1 - count) === b.at(-1 - count)) count += 1;
-  return count;
 }

@@ -5,6 +5,7 @@ import { LiveElement } from '../live-element.ts';
 import { pageStep, stepAfter } from '../page-data.ts';
 import type { PageState } from '../session/state.ts';
 import { state } from '../session/state.ts';
+import { markWords } from './about.ts';
 import { verdictHead, verdictOthers, verdictRows } from './verdict-nodes.ts';
 import type { VerdictWords } from './verdict-words.ts';
 import { checkingWords, verdictWords } from './verdict-words.ts';
@@ -71,6 +72,7 @@ export class VerdictElement extends LiveElement {
     const words = verdict && verdictWords(verdict, number, follows);
     if (!words) return this.#clear();
     setAttribute(this, 'data-state', words.state);
+    markWords(words.about === null ? [] : [words.about, ...words.others.map(({ name }) => name)]);
     const key = JSON.stringify(words);
     if (this.#shown !== key) this.#draw(words, number);
     this.#shown = key;
@@ -83,7 +85,7 @@ export class VerdictElement extends LiveElement {
 
   #draw(words: VerdictWords, number: number): void {
     const others = verdictOthers(words.others);
-    this.replaceChildren(verdictHead(words, number), verdictRows(words.rows), ...(others ? [others] : []));
+    this.replaceChildren(verdictHead(words, number), verdictRows(words), ...(others ? [others] : []));
     // What scrolls can be scrolled by keys too.
     for (const value of findAll(this, '.value')) if (value.scrollWidth > value.clientWidth) value.tabIndex = 0;
   }
@@ -93,6 +95,7 @@ export class VerdictElement extends LiveElement {
     this.#began = 0;
     this.#shown = '';
     this.#spoken ??= '';
+    markWords([]);
     setAttribute(this, 'data-state', 'none');
     this.replaceChildren();
   }

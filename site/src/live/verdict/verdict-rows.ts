@@ -5,7 +5,7 @@ import { difference } from './difference.ts';
 /** A line of a row: prose with code in it, or a value whose characters stand under those of the other row. */
 export type RowLine =
   | { kind: 'text'; parts: { code: boolean; text: string }[] }
-  | { kind: 'value'; pieces: Piece[]; says: string | null };
+  | { kind: 'value'; pieces: Piece[]; says: string | null; whole: string };
 
 export interface Row {
   label: 'Expected' | 'Found' | 'Try' | 'Next' | 'See' | 'Now';
@@ -63,8 +63,8 @@ function matching(line: Line, found: Line[]): (Difference & { line: Line }) | nu
 }
 
 function rowLine({ text, value }: Line, pieces: Piece[] | null, says: string | null): RowLine {
-  if (pieces !== null) return { kind: 'value', pieces, says };
-  if (value) return { kind: 'value', pieces: [{ kind: 'same', text }], says: null };
+  if (pieces !== null) return { kind: 'value', pieces, says, whole: text };
+  if (value) return { kind: 'value', pieces: [{ kind: 'same', text }], says: null, whole: text };
   const parts = text.split('`').map((part, at) => ({ code: at % 2 === 1, text: part }));
   return { kind: 'text', parts: parts.filter((part) => part.text !== '') };
 }

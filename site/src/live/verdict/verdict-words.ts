@@ -9,6 +9,8 @@ export interface VerdictWords {
   /** Right of the headline: the finding’s name (code) and a count or a time. */
   side: { code: string | null; text: string };
   rows: Row[];
+  /** The finding whose rows these are, where it does not hold. */
+  about: string | null;
   /** The other findings that do not hold, one line each. */
   others: { outcome: 'fail' | 'error'; headline: string; name: string }[];
   /** The whole verdict as one sentence for the ear. */
@@ -30,7 +32,7 @@ export function verdictWords(verdict: Verdict, step: number, next: string | null
     const rows = findingRows(evidence, 'Next');
     if (next !== null) rows.push({ label: 'Next', lines: [{ kind: 'text', parts: [{ code: false, text: next }] }] });
     const side = { code: null, text: `${holding} of ${findings.length} findings\n${clockSeconds(verdict.at)}` };
-    return { state: 'pass', headline, side, rows, others: [], spoken: `Step ${step}: ${headline}` };
+    return { state: 'pass', headline, side, rows, about: null, others: [], spoken: `Step ${step}: ${headline}` };
   }
 
   const shown = failing[0] ?? unsure[0];
@@ -39,13 +41,22 @@ export function verdictWords(verdict: Verdict, step: number, next: string | null
   if (failing.length > 0) {
     const side = { code: shown.name, text: `${holding} of ${findings.length} ${holding === 1 ? 'holds' : 'hold'}` };
     const spoken = `Step ${step}: fails. ${sentence(shown.headline)}`;
-    return { state: 'fail', headline: shown.headline, side, rows: findingRows(shown, 'Try'), others, spoken };
+    return {
+      state: 'fail',
+      headline: shown.headline,
+      side,
+      rows: findingRows(shown, 'Try'),
+      about: shown.name,
+      others,
+      spoken,
+    };
   }
   return {
     state: 'error',
     headline: shown.headline || 'We could not tell',
     side: { code: shown.name, text: 'not counted' },
     rows: findingRows(shown, 'Next'),
+    about: shown.name,
     others,
     spoken: `Step ${step}: we could not tell, not counted. ${sentence(shown.headline)}`,
   };
@@ -62,6 +73,7 @@ export function checkingWords(checking: Checking, seconds: number): VerdictWords
       checking.now === ''
         ? []
         : [{ label: 'Now', lines: [{ kind: 'text', parts: [{ code: false, text: checking.now }] }] }],
+    about: null,
     others: [],
     spoken: '',
   };

@@ -9,6 +9,12 @@ export function usedOf(usedMb: number, limitMb: number): string {
   return `${gigabytes(usedMb)} of ${gigabytes(limitMb)} GB`;
 }
 
+/** Size of a file: `900 bytes`, `12 kB`, `3.4 MB`. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 function gigabytes(mb: number): string {
   const value = (mb / 1024).toFixed(1);
   return value.endsWith('.0') ? value.slice(0, -2) : value;
