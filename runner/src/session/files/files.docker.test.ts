@@ -105,7 +105,7 @@ describe('reading and saving', () => {
 describe('folders', () => {
   test('all is listed, hidden and hostile names too', async () => {
     await learner(
-      "cd ~/lab; mkdir -p .git 'node modules/x' empty; touch .env $'two\\nlines' '-rf' ' '; mkfifo pipe; ln -s .git link",
+      "cd ~/lab; mkdir -p .git 'node modules/x' empty; touch -- .env $'two\\nlines' '-rf' ' '; mkfifo pipe; ln -s .git link",
     );
     const { entries, more } = await listFolder(session, 'lab');
     expect(more).toBe(0);
