@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readFiles } from '../host/files.ts';
+import { readFiles, type ContextFile } from '../host/files.ts';
 import { planFiles, planFolder, type ImagePlan } from '../host/images.ts';
 
 const PROJECT = [
@@ -28,7 +28,20 @@ export function planBrowser(root: string, node: string): Promise<ImagePlan> {
 
 /** The image in which docker tests and stories run. */
 export async function planTests(root: string, browser: string, runner: string): Promise<ImagePlan> {
+  return planFiles('test', 'The tests’ image', await projectFiles(root), { BROWSER: browser, RUNNER: runner });
+}
+
+/** What terminals are measured beside; made from the browser’s image. */
+export function planAnchors(root: string, browser: string): Promise<ImagePlan> {
+  return planFolder(root, 'anchors', 'ttyd and wetty, to measure beside', 'runner/images/bench', { BROWSER: browser });
+}
+
+/** The image in which terminals are measured: the tests’, with what they are measured beside. */
+export async function planBench(root: string, anchors: string, runner: string): Promise<ImagePlan> {
+  return planFiles('bench', 'The benchmark’s image', await projectFiles(root), { BROWSER: anchors, RUNNER: runner });
+}
+
+async function projectFiles(root: string): Promise<ContextFile[]> {
   const dockerfile = await readFiles(join(root, 'runner/images/test'), ['Dockerfile']);
-  const files = [...dockerfile, ...(await readFiles(root, PROJECT))];
-  return planFiles('test', 'The tests’ image', files, { BROWSER: browser, RUNNER: runner });
+  return [...dockerfile, ...(await readFiles(root, PROJECT))];
 }

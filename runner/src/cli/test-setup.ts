@@ -57,7 +57,7 @@ export async function tearDown(docker: HostDocker, config: HostConfig, log: Log)
 }
 
 /** The images that the running installation was made from. */
-async function imagesOf(docker: HostDocker, container: string): Promise<{ runner: string; node: string }> {
+export async function imagesOf(docker: HostDocker, container: string): Promise<{ runner: string; node: string }> {
   const { Config } = await docker.getContainer(container).inspect();
   const variable = 'STACKYARD_NODE_IMAGE=';
   const node = Config.Env.find((line) => line.startsWith(variable))?.slice(variable.length);

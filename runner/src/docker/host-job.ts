@@ -30,7 +30,7 @@ export async function runJob(
 ): Promise<number> {
   if ((await inspect(docker, job.name))?.State.Running === true)
     throw new Error(
-      `${job.name} runs already: another run of the tests is under way; wait for it, or end it with docker rm -f ${job.name}`,
+      `${job.name} runs already: another run is under way; wait for it, or end it with docker rm -f ${job.name}`,
     );
   await remove(docker, job.name);
   const container = await docker.createContainer({ ...(await optionsLike(docker, job)), name: job.name });

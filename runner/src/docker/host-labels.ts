@@ -4,7 +4,7 @@ export const PART_LABEL = 'stackyard.part';
 /** hash of what a container was made from, to see whether it is out of date */
 export const INPUTS_LABEL = 'stackyard.inputs';
 
-export type Part = 'engine' | 'runner' | 'ptys' | 'volume' | 'image' | 'network' | 'browser';
+export type Part = 'engine' | 'runner' | 'ptys' | 'volume' | 'image' | 'network' | 'browser' | 'bench';
 
 export function labelsOf(name: string, part: Part): Record<string, string> {
   return { [NAME_LABEL]: name, [PART_LABEL]: part };
