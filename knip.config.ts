@@ -18,7 +18,14 @@ const config: KnipConfig = {
       project: ['**/*.ts'],
     },
     runner: {
-      entry: ['src/main.ts', 'src/cli/main.ts', 'src/bench/{machine,checkpoint,update}.ts'],
+      entry: [
+        'src/main.ts',
+        'src/cli/main.ts',
+        'src/bench/{machine,checkpoint,update}.ts',
+        'src/bench/terminal/{terminal,page}.ts',
+        'src/bench/terminal/watch-page.js',
+        'src/bench/class/{class,place-process}.ts',
+      ],
       project: ['src/**/*.ts', 'start/**/*.mjs'],
     },
     'runner/protocol': { entry: ['*.ts'], project: ['*.ts'] },
