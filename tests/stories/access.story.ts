@@ -1,20 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './lab.ts';
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every page holds the accessibility rules in ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    for (const address of ['/', '/labs/01-secure-update/', '/labs/01-secure-update/02-ship-an-update/']) {
-      await page.goto(address);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${address} ${id}: ${nodes.map((node) => node.html).join(' ')}`),
-      ).toEqual([]);
-    }
-  });
-}
 
 test('keys alone: the page is walked, the check pressed, the terminal entered and left', async ({ page, lab }) => {
   await lab.open('01-start-the-system');
@@ -28,13 +12,4 @@ test('keys alone: the page is walked, the check pressed, the terminal entered an
   await expect(page.locator('.xterm-helper-textarea').first()).not.toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(lab.verdict).toHaveAttribute('data-state', 'fail', { timeout: 20_000 });
-});
-
-test('the pages can be read without scripts', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL === undefined ? {} : { baseURL }) });
-  const page = await context.newPage();
-  await page.goto('/labs/01-secure-update/01-start-the-system/');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.getByText('docker compose up', { exact: false }).first()).toBeVisible();
-  await context.close();
 });

@@ -69,7 +69,8 @@ function rowLine(line: RowLine, found: boolean): HTMLElement {
   const says = line.says === null ? null : h('span', { class: 'value-says' }, line.says);
   const value = h(
     'p',
-    { class: 'value' },
+    // a long one scrolls sideways, by keys too
+    { class: 'value', tabindex: 0 },
     ...line.pieces.map((piece) => valuePiece(piece, found)),
     says === null ? null : ' ',
     says,
