@@ -2,7 +2,12 @@
 # page knows that a command began and how it ended.
 case $- in *i*) ;; *) return ;; esac
 [ -f /usr/local/lib/stackyard/lab.sh ] && . /usr/local/lib/stackyard/lab.sh
-[ -z "${BASH_COMPLETION_VERSINFO-}" ] && [ -f /usr/share/bash-completion/bash_completion ] && . /usr/share/bash-completion/bash_completion
+# Completion is read at the first Tab: a prompt need not wait for its three thousand lines.
+__stackyard_complete() {
+  complete -r -D
+  . /usr/share/bash-completion/bash_completion && return 124
+}
+[ -n "${BASH_COMPLETION_VERSINFO-}" ] || complete -D -F __stackyard_complete
 HISTCONTROL=ignoredups HISTSIZE=5000 HISTFILESIZE=5000
 
 __stackyard_ended() {
