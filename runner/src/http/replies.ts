@@ -1,6 +1,7 @@
 import { LabId, LabSummary, StepId } from '@stackyard/protocol/lab';
 import { Problem } from '@stackyard/protocol/problem';
 import { Recording, RecordingName } from '@stackyard/protocol/recording';
+import { GoToPlan } from '@stackyard/protocol/plan';
 import { Session, SessionId, TerminalId, TerminalSummary } from '@stackyard/protocol/session';
 import { Status } from '@stackyard/protocol/status';
 import { z } from 'zod';
@@ -15,6 +16,7 @@ export const CheckpointBody = z.strictObject({
 export const failures = { '4xx': z.object({ problem: Problem }), '5xx': z.object({ problem: Problem }) };
 
 export const sessionReply = { 200: Session, ...failures };
+export const planReply = { 200: GoToPlan, ...failures };
 export const labsReply = { 200: z.object({ labs: z.array(LabSummary) }), ...failures };
 export const statusReply = { 200: Status, ...failures };
 export const terminalReply = { 200: TerminalSummary, ...failures };
@@ -24,5 +26,6 @@ export const nothingReply = { 204: z.null().describe('done'), ...failures };
 
 export const LabPath = z.object({ lab: LabId });
 export const SessionPath = z.object({ id: SessionId });
+export const StepPath = SessionPath.extend({ step: StepId });
 export const RecordingPath = SessionPath.extend({ name: RecordingName });
 export const TerminalPath = SessionPath.extend({ terminal: TerminalId });

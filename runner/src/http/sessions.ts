@@ -1,11 +1,12 @@
 import type { Session as SessionView } from '@stackyard/protocol/session';
 import { checkAsked } from '../session/checking.ts';
+import { planGoTo } from '../session/plan-go-to.ts';
 import type { Session } from '../session/session.ts';
 import { back, goTo, restart, startOver, undo, type Underway } from '../session/verbs.ts';
 import { toSession } from '../session/view.ts';
 import type { z } from 'zod';
 import type { App, HttpParts } from './app.ts';
-import { CheckpointBody, SessionPath, StepBody, sessionReply } from './replies.ts';
+import { CheckpointBody, planReply, SessionPath, StepBody, StepPath, sessionReply } from './replies.ts';
 
 /** One live run of a lab. Each verb says in its description what is lost. */
 export function addSessions(app: App, { sessions }: HttpParts): void {
@@ -58,6 +59,18 @@ export function addSessions(app: App, { sessions }: HttpParts): void {
     ({ seat, params }) => ask(seat, params.id, undo),
   );
 
+  app.get(
+    '/api/sessions/:id/go-to/:step',
+    {
+      schema: {
+        summary: 'What going to a step would do, and what it would leave behind; changes nothing',
+        tags: ['session'],
+        params: StepPath,
+        response: planReply,
+      },
+    },
+    ({ seat, params }) => planGoTo(sessions.get(seat, params.id), params.step),
+  );
   app.post(
     '/api/sessions/:id/go-to',
     describeTaking('A machine in which the steps before this one are done; undo brings the old one back', StepBody),

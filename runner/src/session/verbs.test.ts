@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { saveFile } from './files/save.ts';
+import { planGoTo } from './plan-go-to.ts';
 import { PaperPlace } from './testing/place.ts';
 import { back, goTo, restart, startOver, undo } from './verbs.ts';
 
@@ -40,6 +41,29 @@ test('going to a step does the steps before it, marks them skipped, and undo tak
   await place.sessions.ask(session, undo);
   await place.until(session.id, (view) => view.state === 'ready' && steps(view).every((state) => state === 'todo'));
   expect(place.machineOf(session.id).files.size).toBe(0);
+});
+
+test('what going to a step would do can be known before: where it starts, what it does, what counts as skipped', async () => {
+  await using place = new PaperPlace();
+  const session = await readySession(place);
+  expect(planGoTo(session, '03-three')).toEqual({
+    step: '03-three',
+    from: { kind: 'start', step: null, at: null },
+    doing: ['01-one', '02-two'],
+    skipped: ['01-one', '02-two'],
+    keptUntil: '2026-11-21T14:00:00.000Z',
+  });
+  place.machineOf(session.id).finish('01-one');
+  await place.until(session.id, ({ checkpoints }) => checkpoints.length === 1);
+  expect(planGoTo(session, '02-two')).toMatchObject({
+    from: { kind: 'own', step: '01-one', at: '2026-11-21T12:00:00.000Z' },
+    doing: [],
+    skipped: [],
+  });
+  await place.sessions.ask(session, (asked) => goTo(asked, '03-three'));
+  await place.until(session.id, ({ state, undo: offered }) => state === 'ready' && offered !== null);
+  expect(planGoTo(session, '03-three')).toMatchObject({ from: { kind: 'lab', step: '02-two', at: null }, doing: [] });
+  expect(() => planGoTo(session, '09-nine')).toThrow('The lab has no such step');
 });
 
 test('going back brings the machine of that moment and keeps the results', async () => {
