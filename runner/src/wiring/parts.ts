@@ -12,7 +12,7 @@ import { terminalsForSessions } from './terminals.ts';
 export async function partsForSessions(
   labs: readonly Lab[],
   folder: string,
-  { machines, builds }: EngineParts,
+  { machines, builds }: { machines: EngineParts['machines']; builds: Parts['builds'] },
   shells: { host: PtyHostLine; failed: (thrown: unknown) => void },
 ): Promise<Parts> {
   return {
