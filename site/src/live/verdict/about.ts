@@ -1,7 +1,8 @@
 import { find, findAll, h, setAttribute } from '../dom.ts';
 import { showPane } from '../layout/panes.ts';
 
-const QUOTED = 64;
+/** Characters of the words that a link says: of one alone, and of one beside others. */
+const QUOTED = { alone: 72, beside: 44 };
 
 /** The words and blocks of the step’s text that a finding is about, in their order. */
 function wordsAbout(finding: string): HTMLElement[] {
@@ -22,9 +23,11 @@ export function markWords(findings: readonly string[]): void {
 
 /** Links to the words that a finding is about, which say them, or else what is given; none where the text has none. */
 export function aboutLinks(finding: string, instead: Node | null = null): HTMLElement[] {
-  return wordsAbout(finding).map((words, at) => {
+  const all = wordsAbout(finding);
+  const most = all.length === 1 ? QUOTED.alone : QUOTED.beside;
+  return all.map((words, at) => {
     words.id ||= `about-${finding}-${at + 1}`;
-    const link = h('a', { class: 'about-link', href: `#${words.id}` }, instead?.cloneNode(true) ?? quote(words));
+    const link = h('a', { class: 'about-link', href: `#${words.id}` }, instead?.cloneNode(true) ?? quote(words, most));
     link.addEventListener('click', (event) => {
       event.preventDefault();
       show(words);
@@ -43,10 +46,11 @@ function show(words: HTMLElement): void {
 }
 
 /** The words themselves; of a block its file, else its first line. */
-function quote(words: HTMLElement): Node {
+function quote(words: HTMLElement, most: number): Node {
   const code = words.dataset['saveAs']?.split('/').at(-1) ?? find(words, 'pre')?.textContent.trim().split('\n', 1)[0];
-  if (code !== undefined) return h('code', {}, cut(code));
-  return document.createTextNode(`“${cut(words.textContent.replaceAll(/\s+/g, ' ').trim())}”`);
+  if (code !== undefined) return h('code', {}, cut(code, most));
+  return document.createTextNode(`“${cut(words.textContent.replaceAll(/\s+/g, ' ').trim(), most)}”`);
 }
 
-const cut = (text: string): string => (text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1).trimEnd()}…`);
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')} …`;

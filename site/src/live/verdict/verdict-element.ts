@@ -70,9 +70,9 @@ export class VerdictElement extends LiveElement {
     const next = stepAfter(id);
     const follows = next ? `Step ${next.number}: ${next.title}` : 'That was the last step of this lab.';
     const words = verdict && verdictWords(verdict, number, follows);
-    if (!words) return this.#clear();
+    if (!verdict || !words) return this.#clear();
     setAttribute(this, 'data-state', words.state);
-    markWords(words.about === null ? [] : [words.about, ...words.others.map(({ name }) => name)]);
+    markWords(verdict.findings.filter(({ outcome }) => outcome === 'fail').map(({ name }) => name));
     const key = JSON.stringify(words);
     if (this.#shown !== key) this.#draw(words, number);
     this.#shown = key;
