@@ -30,6 +30,18 @@ const pairs: [string, string, number][] = [
   ['term-text', 'term', 4.5],
   ['marine', 'term', 4.5],
   ['ink-3', 'term', 4.5],
+  ...['word', 'text', 'value', 'name', 'kind', 'wrong', 'note'].flatMap((syntax) =>
+    ['term', 'code-line', 'code-selection', 'marine-wash', 'ochre-wash'].map((paper): [string, string, number] => [
+      `syntax-${syntax}`,
+      paper,
+      4.5,
+    ]),
+  ),
+  ...['code-line', 'code-selection', 'marine-wash', 'ochre-wash'].map((paper): [string, string, number] => [
+    'term-text',
+    paper,
+    4.5,
+  ]),
   ...papers.map((paper): [string, string, number] => ['edge', paper, 3]),
 ];
 

@@ -1,5 +1,6 @@
 import type { Session } from '@stackyard/protocol/session';
 import { find, findAll, h, setAttribute, setText } from '../dom.ts';
+import { showEditor } from '../editor/show-editor.ts';
 import { showFeed } from '../feed/show-feed.ts';
 import { LiveElement } from '../live-element.ts';
 import { onCommand, readySession, state } from '../session/state.ts';
@@ -52,14 +53,15 @@ export class PreviewElement extends LiveElement {
 
   #pick(tab: HTMLElement | null): void {
     if (!tab || tab.getAttribute('aria-selected') === 'true') return;
-    for (const each of findAll(this, '.tab')) {
+    for (const each of findAll(this, '.tabs .tab')) {
       setAttribute(each, 'aria-selected', String(each === tab));
       setAttribute(each, 'tabindex', each === tab ? '0' : '-1');
     }
     tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const view = tab.dataset['view'] ?? null;
     setAttribute(this, 'data-view', view);
-    showFeed(find(this, 'sy-feed'), view);
+    showFeed(find(this, 'sy-feed'), view === 'editor' ? null : view);
+    showEditor(find(this, 'sy-editor'), view === 'editor');
     const port = Number(tab.dataset['port'] ?? Number.NaN);
     if (view !== null || port === this.#chosen) return;
     this.#chosen = port;
@@ -73,7 +75,7 @@ export class PreviewElement extends LiveElement {
 
   #walk(event: KeyboardEvent): void {
     // As panes of a narrow page, ports and views are apart.
-    const tabs = findAll(this, '.tab').filter((tab) => tab.checkVisibility());
+    const tabs = findAll(this, '.tabs .tab').filter((tab) => tab.checkVisibility());
     const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
     const tab = to === undefined ? undefined : tabs.at(to % tabs.length);

@@ -1,0 +1,145 @@
+import type { FilesUp, Folder } from '@stackyard/protocol/files';
+import { api, ProblemError } from '../api.ts';
+import { setAttribute } from '../dom.ts';
+import { showProblem } from '../layout/toast.ts';
+import { showRows } from './tree-nodes.ts';
+import { moveOf, toRows, type Row } from './tree-rows.ts';
+
+interface Ends {
+  session(): string | null;
+  /** A file was chosen. */
+  chosen(path: string): void;
+  rename(row: Row): void;
+  remove(row: Row): void;
+  /** Folders were opened, closed or read. */
+  changed(): void;
+}
+
+/** The tree of the lab’s folder: a folder’s list is asked for when it is opened, and again when it has changed. */
+export class TreePane {
+  readonly root: string;
+  readonly open: Set<string>;
+  readonly #node: HTMLElement;
+  readonly #ends: Ends;
+  readonly #folders = new Map<string, Folder>();
+  readonly #asked = new Set<string>();
+  #rows: Row[] = [];
+  /** The row that has the focus when the tree has it. */
+  #here: string | null = null;
+
+  constructor(node: HTMLElement, root: string, open: readonly string[], ends: Ends, signal: AbortSignal) {
+    this.#node = node;
+    this.#ends = ends;
+    this.root = root;
+    this.open = new Set(open);
+    node.addEventListener('keydown', (event) => this.#press(event), { signal });
+    node.addEventListener('click', (event) => this.#click(event), { signal });
+  }
+
+  get here(): Row | null {
+    return this.#rows.find(({ path }) => path === this.#here) ?? null;
+  }
+
+  get watched(): FilesUp['paths'] {
+    return this.#wanted()
+      .map((path) => this.#folders.get(path))
+      .filter((folder) => folder !== undefined)
+      .map(({ path, stamp }) => ({ path, stamp }));
+  }
+
+  /** Reads every open folder: those that were read before, too, where the machine may be another. */
+  readAll(): void {
+    for (const path of this.#wanted()) void this.#read(path);
+  }
+
+  /** The disk has changed there. */
+  look(path: string): void {
+    if (this.#folders.has(path)) void this.#read(path);
+  }
+
+  /** Marks the file in view, opening nothing. */
+  mark(path: string | null): void {
+    for (const row of this.#node.children)
+      setAttribute(row, 'aria-selected', String(path !== null && row.getAttribute('data-path') === path));
+  }
+
+  #wanted(): string[] {
+    const isShown = (path: string): boolean => {
+      const above = path.slice(0, path.lastIndexOf('/'));
+      return above === this.root || (this.open.has(above) && isShown(above));
+    };
+    return [this.root, ...[...this.open].filter(isShown)];
+  }
+
+  async #read(path: string): Promise<void> {
+    const session = this.#ends.session();
+    if (session === null || this.#asked.has(path)) return;
+    this.#asked.add(path);
+    try {
+      this.#folders.set(path, await api.list(session, path));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      const { name } = error.problem;
+      this.#folders.delete(path);
+      const isGone = name === 'no-such-file' || name === 'not-a-folder';
+      // A folder that was open when the page was left may be gone since: that is no news.
+      if (this.open.delete(path) && !isGone && name !== 'not-ready') showProblem(error.problem);
+    } finally {
+      this.#asked.delete(path);
+    }
+    this.#show();
+  }
+
+  #show(): void {
+    this.#rows = toRows(this.root, this.#folders, this.open);
+    if (!this.here) this.#here = this.#rows[0]?.path ?? null;
+    showRows(this.#node, this.#rows, this.#here);
+    this.#ends.changed();
+  }
+
+  #toggle(row: Row, open: boolean): void {
+    if (open) this.open.add(row.path);
+    else this.open.delete(row.path);
+    this.#show();
+    if (open) void this.#read(row.path);
+  }
+
+  #goTo(path: string): void {
+    this.#here = path;
+    showRows(this.#node, this.#rows, path);
+    this.#node.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }
+
+  #choose(row: Row): void {
+    if (row.open !== null) this.#toggle(row, !row.open);
+    else if (row.kind !== 'more') this.#ends.chosen(row.path);
+  }
+
+  #click(event: Event): void {
+    const path = (event.target as Element).closest('[data-path]')?.getAttribute('data-path');
+    const row = this.#rows.find((each) => each.path === path);
+    if (!row) return;
+    this.#goTo(row.path);
+    this.#choose(row);
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const row = this.here;
+    const act =
+      row &&
+      {
+        Enter: () => this.#choose(row),
+        ' ': () => this.#choose(row),
+        F2: () => this.#ends.rename(row),
+        Delete: () => this.#ends.remove(row),
+      }[event.key];
+    const move = act ? null : moveOf(event.key, this.#rows, this.#here ?? '');
+    if (!act && !move) return;
+    event.preventDefault();
+    act?.();
+    if (!move || !row) return;
+    if ('to' in move) this.#goTo(move.to);
+    else this.#toggle(row, 'open' in move);
+  }
+}
