@@ -1,6 +1,7 @@
 import type { Session, TerminalSummary } from '@stackyard/protocol/session';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setTimeout as delay } from 'node:timers/promises';
+import { memoryOf } from './processes.ts';
 import { Visitor } from './visitor.ts';
 
 let visitor: Visitor;
@@ -21,13 +22,8 @@ afterEach(async () => {
   await visitor.closeTerminal(session, terminal);
 });
 
-/** Resident memory of the runner's process, in MB. */
-async function memoryOfRunner(): Promise<number> {
-  const { text } = await visitor.ask('GET', '/metrics');
-  const bytes = /^\w*process_resident_memory_bytes(?:\{[^}]*\})? (\S+)$/m.exec(text)?.[1];
-  if (bytes === undefined) throw new Error(`no resident memory among the metrics: ${text.slice(0, 300)}`);
-  return Number(bytes) / 1e6;
-}
+/** Resident memory of the runner and the pty host, in MB. */
+const memoryOfRunner = (): number => memoryOf(['runner/src/main.ts', 'runner/src/pty-host.ts']);
 
 describe('a flood', () => {
   test('does not keep the runner from answering, and Ctrl-C ends it', async () => {
@@ -44,11 +40,11 @@ describe('a flood', () => {
   test('at a page that stops reading does not fill the runner’s memory, and a second page can end it', async () => {
     const stalled = await visitor.line(session, terminal);
     await stalled.run('yes "$(seq -s, 30)"', '1,2,3');
-    const before = await memoryOfRunner();
+    const before = memoryOfRunner();
     stalled.stall();
     await delay(3000);
     const second = await visitor.line(session, terminal);
-    expect((await memoryOfRunner()) - before).toBeLessThan(30);
+    expect(memoryOfRunner() - before).toBeLessThan(30);
     second.type('\x03');
     await second.shows(/\^C[^]*\$ /);
     stalled.goOn();

@@ -34,7 +34,7 @@ export function relayUpgrade(request: IncomingMessage, line: Socket, target: { s
     [line, server],
     [server, line],
   ] as const) {
-    one.on('error', () => other.destroy());
+    one.on('error', () => other.destroySoon());
     one.on('end', () => other.end());
     one.on('close', () => other.destroySoon());
   }

@@ -2,8 +2,8 @@ import type { Flow } from './flow.ts';
 import type { Ring } from './ring.ts';
 import { Unattended } from './unattended.ts';
 
-/** How long a program may be kept waiting for a page whose connection broke. */
-const GRACE_MS = 5000;
+/** How long a program may be kept waiting for a page whose connection broke: a runner is started anew within ten seconds on a busy host. */
+const GRACE_MS = 15_000;
 /** How long a program waits for a page that confirms nothing: a browser hardly runs a tab that is out of sight. */
 const PATIENCE_MS = 30_000;
 /** One more read of the pty must fit the ring before what the page has not seen is overwritten. */
@@ -11,7 +11,7 @@ const SLACK_BYTES = 131_072;
 
 /**
  * Decides when the program has to wait. It waits for the leading driver's window alone, and for half a minute at most. With nobody
- * at it, it runs on, slowed to 4 MB/s; only after the last driver's connection broke is what it has not confirmed kept from being overwritten, for five seconds.
+ * at it, it runs on, slowed to 4 MB/s; only after the last driver's connection broke is what it has not confirmed kept from being overwritten, for fifteen seconds.
  */
 export class Hold {
   readonly #ring: Ring;

@@ -86,7 +86,8 @@ export class PtyHost implements AsyncDisposable {
       return;
     }
     this.#pages.handleUpgrade(request, socket, head, (page) => {
-      page.on('error', () => page.terminate());
+      // ws closes the line itself, with a code that says why.
+      page.on('error', () => undefined);
       joinTerminal(page, held.terminal, query.data);
     });
   }
