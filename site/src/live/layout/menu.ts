@@ -14,13 +14,13 @@ export interface MenuItem {
   key?: string;
 }
 
-/** Joins a button to a `.menu[popover]`: filled anew each time it opens, walked by keyboard as the ARIA pattern of a menu says. */
+/** Joins a button to a `.menu[popover]`: filled anew each time it opens, walked by keyboard as the ARIA pattern of a menu says. What it gives back opens it. */
 export function startMenu(
   button: HTMLElement,
   menu: HTMLElement,
   groups: () => MenuItem[][],
   signal: AbortSignal,
-): void {
+): () => void {
   let items: MenuItem[] = [];
 
   const fill = (): void => {
@@ -50,7 +50,7 @@ export function startMenu(
     'toggle',
     (event) => {
       button.setAttribute('aria-expanded', String(event.newState === 'open'));
-      if (event.newState === 'open') find(menu, '.menu-item')?.focus();
+      if (event.newState === 'open' && !menu.contains(document.activeElement)) find(menu, '.menu-item')?.focus();
     },
     { signal },
   );
@@ -77,6 +77,11 @@ export function startMenu(
     },
     { signal },
   );
+  return () => {
+    menu.showPopover();
+    // The event that tells of it comes later: a key pressed at once would go where the focus was.
+    find(menu, '.menu-item')?.focus();
+  };
 }
 
 function entry({ name, note, checked, off, key }: MenuItem): HTMLElement {

@@ -32,6 +32,8 @@ export class ReturningSocket implements Disposable {
   readonly #life = new AbortController();
   #socket: WebSocket | null = null;
   #attempt = 0;
+  /** As `attempt`, from when there last was a reason to hope: waits grow with it. */
+  #waits = 0;
   #timer = 0;
 
   constructor(hears: SocketHears) {
@@ -62,6 +64,7 @@ export class ReturningSocket implements Disposable {
   /** Leaves the line, which may be dead without a word, for a new one. */
   renew(): void {
     if (this.#life.signal.aborted) return;
+    this.#waits = 0;
     this.#leave();
     this.#connect();
   }
@@ -94,6 +97,7 @@ export class ReturningSocket implements Disposable {
     socket.addEventListener('message', ({ data }) => {
       if (!isOurs()) return;
       this.#attempt = 0;
+      this.#waits = 0;
       if (data instanceof ArrayBuffer) this.#hears.bytes?.(new Uint8Array(data));
       else this.#hears.text(String(data));
     });
@@ -103,7 +107,8 @@ export class ReturningSocket implements Disposable {
       this.#socket = null;
       if (code === CLOSED_FOR_GOOD) return;
       this.#attempt += 1;
-      const wait = backoff(this.#attempt);
+      this.#waits += 1;
+      const wait = backoff(this.#waits);
       this.#timer = window.setTimeout(() => this.#connect(), wait);
       const refused = !opened && Date.now() - begun < REFUSED_WITHIN_MS;
       this.#hears.lost({ attempt: this.#attempt, nextTryAt: Date.now() + wait, refused });

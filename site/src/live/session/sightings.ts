@@ -20,9 +20,14 @@ export function note(sighting: Sighting): void {
   kept = [...kept, sighting].slice(-KEPT);
 }
 
-/** Calls back when lines that look open may be dead: after sleep, and when the network has changed or is back. */
+/** Calls back when lines that look open may be dead: after sleep, when the network goes, changes or is back, and when one was found dead. */
 export function onWake(hear: () => void, signal: AbortSignal): void {
   wakes.addEventListener('wake', hear, { signal });
+}
+
+/** All lines are tried anew. */
+export function wake(): void {
+  wakes.dispatchEvent(new Event('wake'));
 }
 
 /** Whether a timer that came so late means that the computer slept. */
@@ -37,10 +42,9 @@ interface Connection extends EventTarget {
 
 /** Watches clock and network for the life of the page. */
 export function startSightings(signal: AbortSignal): void {
-  const wake = (): unknown => wakes.dispatchEvent(new Event('wake'));
   const see = (what: 'offline' | 'online' | 'network'): void => {
     note({ what, at: Date.now() });
-    if (what !== 'offline') wake();
+    wake();
   };
   window.addEventListener('offline', () => see('offline'), { signal });
   window.addEventListener('online', () => see('online'), { signal });

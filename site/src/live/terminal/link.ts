@@ -1,10 +1,11 @@
 import type { TerminalDown, TerminalUp } from '@stackyard/protocol/frame';
 import { ReturningSocket, type LostLine } from '../session/returning-socket.ts';
-import { note } from '../session/sightings.ts';
+import { note, wake } from '../session/sightings.ts';
 import { KEPT_MS, Outbox, type Held } from './outbox.ts';
 
 /** The host confirms input a few times a second: so long without a word while keys are unconfirmed means that the line is dead. */
 const SILENT_MS = 5_000;
+const SILENT_OFFLINE_MS = 1_000;
 
 /** What the page hears of; confirmations are the link’s own. */
 export type PaneFrame = Exclude<TerminalDown, { type: 'typed' }>;
@@ -121,9 +122,10 @@ export class TerminalLink implements Disposable {
       this.#silence = 0;
       const { oldest } = this.#outbox;
       if (!this.#isUp || oldest === null) return;
-      if (Date.now() - Math.max(oldest, this.#heardAt) < SILENT_MS) this.#watchSilence();
-      else this.renew();
-    }, SILENT_MS);
+      const most = navigator.onLine ? SILENT_MS : SILENT_OFFLINE_MS;
+      if (Date.now() - Math.max(oldest, this.#heardAt) >= most) wake();
+      else this.#watchSilence();
+    }, SILENT_OFFLINE_MS);
   }
 
   #expireLater(): void {

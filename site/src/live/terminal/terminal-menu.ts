@@ -17,12 +17,12 @@ interface Asked {
   focus(): void;
 }
 
-/** The menu at the right end of the tabs: everything that can be done with the terminal in view, by keyboard alone. */
-export function startTerminalMenu(root: HTMLElement, asked: Asked, signal: AbortSignal): void {
+/** The menu at the right end of the tabs: everything that can be done with the terminal in view, by keyboard alone. What it gives back opens it. */
+export function startTerminalMenu(root: HTMLElement, asked: Asked, signal: AbortSignal): () => void {
   const button = find(root, '.term-menu-button');
   const menu = find(root, '#terminal-menu');
-  if (!button || !menu) return;
-  startMenu(button, menu, () => groupsOf(asked), signal);
+  if (!button || !menu) return () => undefined;
+  return startMenu(button, menu, () => groupsOf(asked), signal);
 }
 
 function groupsOf(asked: Asked): MenuItem[][] {

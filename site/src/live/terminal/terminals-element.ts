@@ -50,14 +50,14 @@ export class TerminalsElement extends LiveElement {
     const box = find(this, '.transcript');
     this.#transcript = box && new TranscriptView(box, () => this.#seat(), signal);
     const transcript = (): unknown => this.#transcript?.open();
-    startTerminalMenu(this, { pane, search, transcript, focus: () => this.#seat()?.focus() }, signal);
+    const openMenu = startTerminalMenu(this, { pane, search, transcript, focus: () => this.#seat()?.focus() }, signal);
     takeDesk(
       {
         typeInto: (name, text, told) =>
           typeInto({ name, text, told, select: (id) => this.select(id), seat: (id) => this.#seats.get(id) }),
         focus: () => this.#seat()?.focus(),
         openNew: () => void this.#add(),
-        openMenu: () => find(this, '#terminal-menu')?.showPopover(),
+        openMenu,
       },
       signal,
     );
