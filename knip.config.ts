@@ -21,10 +21,10 @@ const config: KnipConfig = {
       entry: [
         'src/main.ts',
         'src/cli/main.ts',
-        'src/bench/{machine,checkpoint,update}.ts',
-        'src/bench/terminal/{terminal,page}.ts',
+        'src/bench/{machine,checkpoint,update,verdict,terminal,class}.ts',
+        'src/bench/terminal/page.ts',
         'src/bench/terminal/watch-page.js',
-        'src/bench/class/{class,place-process}.ts',
+        'src/bench/own-runner-process.ts',
       ],
       project: ['src/**/*.ts', 'start/**/*.mjs'],
     },

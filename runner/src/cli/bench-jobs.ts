@@ -25,7 +25,7 @@ interface Plan {
 /** Benchmarks that need more than the runner’s own container has, and what runs for each, in turn. */
 export const JOBS: Record<string, Plan[]> = {
   terminal: [
-    { name: 'bench-terminal', file: 'terminal/terminal.ts' },
+    { name: 'bench-terminal', file: 'terminal.ts' },
     { name: 'bench-page', file: 'terminal/page.ts', apart: true },
   ],
 };
@@ -37,12 +37,11 @@ export async function runBenchJobs(config: HostConfig, plans: readonly Plan[], a
   if (docker === undefined || !(await inspect(docker, runner))?.State.Running)
     throw hostProblem('not-running', { container: runner });
   const image = await buildImages(docker, config);
-  const servers = await idsOf(docker, [runner, `${config.name}-ptys`]);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   let code = 0;
   for (const { name, file, apart } of plans) {
-    const command = ['node', `runner/src/bench/${file}`, '--servers', servers.join(','), ...args];
+    const command = ['node', `runner/src/bench/${file}`, ...args];
     const job = {
       name: `${config.name}-${name}`,
       image,
@@ -70,9 +69,4 @@ async function buildImages(docker: HostDocker, config: HostConfig): Promise<stri
   await pruneImages(docker, config.name, [image, anchors], log);
   await log.close();
   return image;
-}
-
-async function idsOf(docker: HostDocker, names: string[]): Promise<string[]> {
-  const found = await Promise.all(names.map((name) => inspect(docker, name)));
-  return found.flatMap((container) => (container === undefined ? [] : [container.Id]));
 }

@@ -5,10 +5,13 @@ import { runInside } from '../host/exec-inside.ts';
 import { hostProblem } from '../host/problems.ts';
 import { JOBS, runBenchJobs } from './bench-jobs.ts';
 
-const INSIDE = ['machine', 'checkpoint', 'update', 'verdict'];
+const INSIDE = ['machine', 'checkpoint', 'update', 'verdict', 'class'];
 
 export const bench = defineCommand({
-  meta: { name: 'bench', description: 'Measure: bench start | machine | checkpoint | update | verdict | terminal' },
+  meta: {
+    name: 'bench',
+    description: 'Measure: bench start | machine | checkpoint | update | verdict | class | terminal',
+  },
   async run({ rawArgs: [what = '', ...rest] }) {
     const config = readHostConfig();
     if (what === 'start') await benchStart(config);

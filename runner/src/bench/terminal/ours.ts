@@ -3,7 +3,7 @@ import { Guest } from '../client/guest.ts';
 import { Wire } from '../client/wire.ts';
 import type { Session } from '@stackyard/protocol/session';
 import { setTimeout as delay } from 'node:timers/promises';
-import { containerOfCommand, inContainers } from './processes.ts';
+import { containerOfCommand } from './processes.ts';
 import { PROMPT, Reader } from './reader.ts';
 import type { Joined, Subject } from './subject.ts';
 
@@ -19,11 +19,10 @@ export interface Ours extends Subject {
   machine: string;
 }
 
-/** The running installation, as a page speaks to it. `containers` are the host’s ids of all that serves terminals. */
-export async function openOurs(origin: string, version: string, containers: readonly string[]): Promise<Ours> {
+/** A session of ours, as a page has it. `servers` are the processes that serve its terminals. */
+export async function openOurs(origin: string, version: string, servers: Subject['servers']): Promise<Ours> {
   const guest = await Guest.at(origin);
   const session = await guest.startLab();
-  const servers = () => inContainers(containers);
 
   const join = async (taken: (bytes: Buffer) => void): Promise<Joined> => {
     const terminal = await guest.openTerminal(session);
@@ -83,6 +82,7 @@ export async function openOurs(origin: string, version: string, containers: read
       await run(MAKE_TEXT);
       return TEXT;
     },
-    [Symbol.asyncDispose]: () => run(`rm -f ${TEXT}`),
+    // its machine, and the text in it, go with its runner
+    [Symbol.asyncDispose]: async () => undefined,
   };
 }

@@ -15,7 +15,6 @@ import { startWetty } from './wetty.ts';
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '20' },
-    servers: { type: 'string', default: '' },
     engine: { type: 'string', default: 'localhost' },
   },
 });

@@ -54,13 +54,6 @@ export async function named(names: ReadonlySet<string>): Promise<number[]> {
   return found.filter((_, index) => spaces[index] === ours).map(({ pid }) => pid);
 }
 
-/** Processes in the control groups of these containers of the host; a shell in a machine is in the machine’s. */
-export async function inContainers(ids: readonly string[]): Promise<number[]> {
-  const pids = (await all()).map(({ pid }) => pid);
-  const groups = await Promise.all(pids.map(groupOf));
-  return pids.filter((_, index) => ids.some((id) => groups[index]?.includes(id)));
-}
-
 /** The id of the innermost container of the process whose command line begins with these words. */
 export async function containerOfCommand(words: string): Promise<string | undefined> {
   for (const { pid } of await all()) {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { firstLine, LOCAL_SHELL, localText, startLocal } from './local.ts';
 import { named, withChildren } from './processes.ts';
@@ -9,6 +10,9 @@ import type { Ours } from './ours.ts';
 const IO = '0';
 /** What lies between the pty and a machine where `docker exec` leads into it. */
 const DOCKER = new Set(['docker', 'dockerd', 'containerd', 'containerd-shim', 'runc']);
+
+/** A server sees the end of a connection within this, and ends its shell. */
+const LEFT_MS = 100;
 
 /** ttyd with a shell of this container. */
 export async function startTtyd(): Promise<Subject & { port: number }> {
@@ -53,11 +57,8 @@ async function joinTtyd(port: number, taken: (bytes: Buffer) => void): Promise<J
     stall: () => socket.pause(),
     goOn: () => socket.resume(),
     leave: async () => {
-      // a server that fell over has closed it before
-      if (socket.readyState === socket.CLOSED) return;
-      const closed = once(socket, 'close');
       socket.terminate();
-      await closed;
+      await delay(LEFT_MS);
     },
   };
 }

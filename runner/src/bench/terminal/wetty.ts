@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { LOCAL_SHELL, localText, startLocal } from './local.ts';
 import type { Joined, Subject } from './subject.ts';
 
 const HOME = '/opt/wetty/node_modules/wetty';
+/** A server sees the end of a connection within this, and ends its shell. */
+const LEFT_MS = 100;
 /** What wetty’s page confirms at a time (its client’s FlowControlClient). */
 const COMMIT_BYTES = 131_072;
 
@@ -59,7 +62,10 @@ async function joinWetty(port: number, taken: (bytes: Buffer) => void): Promise<
     type: (text) => void socket.emit('input', text),
     stall: () => lineOf(socket).pause(),
     goOn: () => lineOf(socket).resume(),
-    leave: () => Promise.resolve(void socket.disconnect()),
+    leave: async () => {
+      socket.disconnect();
+      await delay(LEFT_MS);
+    },
   };
 }
 

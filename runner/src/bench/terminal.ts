@@ -1,26 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../../config.ts';
-import { ENGINE_ROOT } from '../../docker/engine.ts';
-import { quantile } from '../figures.ts';
-import { cuts, interruptBeside, stall, type Stall } from './hardships.ts';
-import { openOurs } from './ours.ts';
-import { measurePrompts } from './prompts.ts';
-import { host, section, targets, type Line } from './report.ts';
-import { measureRound, nothingSeen, type Seen } from './rounds.ts';
-import type { Subject } from './subject.ts';
-import { startTtyd, startTtydInMachine } from './ttyd.ts';
-import { startWetty } from './wetty.ts';
+import { loadConfig } from '../config.ts';
+import { ENGINE_ROOT } from '../docker/engine.ts';
+import { quantile } from './figures.ts';
+import { openOwnRunner } from './own-runner.ts';
+import { cuts, interruptBeside, stall, type Stall } from './terminal/hardships.ts';
+import { openOurs } from './terminal/ours.ts';
+import { measurePrompts } from './terminal/prompts.ts';
+import { outsideMachines } from './terminal/processes.ts';
+import { host, section, targets, type Line } from './terminal/report.ts';
+import { measureRound, nothingSeen, type Seen } from './terminal/rounds.ts';
+import type { Subject } from './terminal/subject.ts';
+import { startTtyd, startTtydInMachine } from './terminal/ttyd.ts';
+import { startWetty } from './terminal/wetty.ts';
 
 /**
- * `bench terminal`, in a container beside a running installation’s runner: our terminals beside ttyd’s and wetty’s, in
- * turns, through their WebSockets. `--servers` names the host’s containers that serve our terminals.
+ * `bench terminal`, in a container like the runner’s: our terminals beside ttyd’s and wetty’s, in turns, through their
+ * WebSockets. Ours are those of a runner and a pty host of its own, so that nobody’s session is disturbed. `--rounds N`
  */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '10' },
-    servers: { type: 'string', default: '' },
     engine: { type: 'string', default: '' },
   },
 });
@@ -29,10 +30,11 @@ if (!Number.isInteger(rounds) || rounds < 1 || rounds > 100)
   throw new Error(`--rounds: expected a whole number from 1 to 100, got ${values.rounds}`);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const { port, root } = loadConfig();
+const { root } = loadConfig();
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-say('a session of the running installation, ttyd and wetty');
-await using ours = await openOurs(`http://localhost:${port}`, `Stackyard ${version}`, values.servers.split(','));
+say('a runner of its own, ttyd and wetty');
+await using runner = await openOwnRunner(root, '01-secure-update', 1);
+await using ours = await openOurs(runner.origin, `Stackyard ${version}`, () => outsideMachines(runner.pid));
 await using ttydInMachine = await startTtydInMachine(ours, `${ENGINE_ROOT}/run/stackyard/docker.sock`);
 await using ttyd = await startTtyd();
 await using wetty = await startWetty();

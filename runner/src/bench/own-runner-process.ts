@@ -1,0 +1,10 @@
+import { once } from 'node:events';
+import { prepareGround } from './ground.ts';
+import { openPlace } from './place.ts';
+
+/** A runner in a process of its own: says where it listens, and ends with its input. */
+await using ground = await prepareGround(1);
+await using place = await openPlace(ground);
+process.stdout.write(`${place.origin}\n`);
+process.stdin.resume();
+await once(process.stdin, 'end');
