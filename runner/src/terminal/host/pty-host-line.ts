@@ -34,6 +34,7 @@ export class PtyHostLine implements Disposable {
   #terminals = new Map<string, TerminalNow>();
   #socket: WebSocket | null = null;
   #open = Promise.withResolvers<void>();
+  #isOpen = false;
   #calls = 0;
   #closed = false;
   #again: NodeJS.Timeout | undefined;
@@ -120,9 +121,9 @@ export class PtyHostLine implements Disposable {
 
   #lost(): void {
     this.#socket = null;
-    this.#open.promise.catch(() => undefined);
-    this.#open.resolve();
-    this.#open = Promise.withResolvers();
+    // Who waits for a line that never was goes on waiting for the next try.
+    if (this.#isOpen) this.#open = Promise.withResolvers();
+    this.#isOpen = false;
     for (const settle of this.#answers.values()) settle(problem('terminals-away'));
     if (!this.#closed) this.#again = setTimeout(() => this.#connect(), AGAIN_AFTER_MS);
   }
@@ -165,6 +166,7 @@ export class PtyHostLine implements Disposable {
       const gone = [...before.values()].filter(({ id, session: its }) => its === session && !this.#terminals.has(id));
       if (gone.length > 0) hears.gone(gone.map(({ id }) => id));
     }
+    this.#isOpen = true;
     this.#open.resolve();
   }
 }
