@@ -14,6 +14,11 @@ export class Terminal {
     return this.page.locator('.term:not([hidden]) .xterm-rows');
   }
 
+  /** Where keys go while the terminal has the focus. */
+  get keys(): Locator {
+    return this.page.locator('.term:not([hidden]) .xterm-helper-textarea');
+  }
+
   /** The screen's lines; a space that is only a cell of the grid is a plain space here. */
   async text(): Promise<string> {
     const lines = await this.screen.locator('> div').allTextContents();
@@ -41,5 +46,28 @@ export class Terminal {
     await this.focus();
     await this.page.keyboard.type(line);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens the terminal's menu by its key and takes entries from it, or presses `Escape`, by keys alone. */
+  async menu(...entries: string[]): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+F10');
+    for (const entry of entries) {
+      if (entry !== 'Escape') await this.#walkTo(entry);
+      await this.page.keyboard.press(entry === 'Escape' ? 'Escape' : 'Enter');
+    }
+  }
+
+  async #walkTo(entry: string): Promise<void> {
+    const menu = this.page.getByRole('menu', { name: 'Terminal' });
+    const wanted = menu
+      .getByRole(/^(Watch|Screen)/.test(entry) ? 'menuitemcheckbox' : 'menuitem', { name: entry })
+      .first();
+    await expect(wanted).toBeVisible();
+    const most = await menu.locator('.menu-item').count();
+    for (let pressed = 0; pressed < most; pressed += 1) {
+      if (await wanted.evaluate((item) => item === document.activeElement)) return;
+      await this.page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`the menu has no ${entry} that can be reached by keys`);
   }
 }
