@@ -27,7 +27,7 @@ export interface CheckContext {
 }
 
 /**
- * The rule that grades a step: its findings, in the order in which they are asked and shown. Calling it asks nothing yet, so
+ * The rule that grades a step: its findings, in the order in which they are shown. Calling it asks nothing yet, so
  * its findings are known before a machine is; what several findings share, they get through `once`.
  */
 export type Check = (context: CheckContext) => readonly Finding[];

@@ -3,7 +3,7 @@ import type { FindingResult } from '@stackyard/protocol/verdict';
 /** What a finding came to, in words; its name is added by whoever runs it. */
 export type Outcome = Omit<FindingResult, 'name'>;
 
-/** One named part of a check. It is asked after those before it, whatever they came to. */
+/** One named part of a check. All are asked at once: what several of them need, they share through `once`. */
 export interface Finding {
   readonly name: string;
   readonly ask: () => Promise<Outcome> | Outcome;

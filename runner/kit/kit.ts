@@ -9,4 +9,4 @@ export type { Answer, Http, Question } from './probes/http.ts';
 export type { ContainerState, Docker, Health, LogOptions } from './probes/docker.ts';
 export type { CommandOptions, CommandResult, Exec } from './probes/exec.ts';
 export type { Files, FileText } from './probes/file.ts';
-export type { Kafka, TopicMessage, TopicOptions } from './probes/kafka.ts';
+export type { AccessRule, Kafka, TopicMessage, TopicOptions } from './probes/kafka.ts';

@@ -14,7 +14,24 @@ export interface TopicOptions {
   most?: number;
 }
 
+/** One line of a broker’s access list: who may do what with which topic, group or transaction. */
+export interface AccessRule {
+  /** Such as `User:updater`. */
+  readonly principal: string;
+  /** Such as READ, WRITE, ALL. */
+  readonly operation: string;
+  readonly allows: boolean;
+  /** Such as TOPIC, GROUP. */
+  readonly kind: string;
+  /** `*` stands for all. */
+  readonly name: string;
+  /** It is about all whose names begin so. */
+  readonly prefix: boolean;
+}
+
 export interface Kafka {
   /** All messages of a topic, oldest first; none where the topic does not exist. Throws CannotTell where no broker answers. */
   read(topic: string, options?: TopicOptions): Promise<readonly TopicMessage[]>;
+  /** The broker’s access list, asked from inside its own container at a port that is open there alone. */
+  rules(port: number, broker?: Pick<TopicOptions, 'project' | 'service'>): Promise<readonly AccessRule[]>;
 }

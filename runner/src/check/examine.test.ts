@@ -72,6 +72,23 @@ describe('examine', () => {
     ]);
   });
 
+  test('does not let one finding wait for another, and keeps their order', async () => {
+    const second = Promise.withResolvers<void>();
+    const check = defineCheck(() => [
+      finding('first', async () => {
+        await second.promise;
+        return pass('after the second');
+      }),
+      finding('second', () => {
+        second.resolve();
+        return pass('at once');
+      }),
+    ]);
+    const { outcome, findings } = await examine(check, { ...options, timeoutMs: 500 });
+    expect(outcome).toBe('pass');
+    expect(findings.map(({ name }) => name)).toEqual(['first', 'second']);
+  });
+
   test('a check without findings never passes', async () => {
     expect(
       (
@@ -93,7 +110,7 @@ describe('examine', () => {
       finding('two', () => pass('yes')),
     ]);
     await examine(check, { ...options, onProgress: ({ now, done, of }) => seen.push(`${done} of ${of} ${now}`) });
-    expect(seen).toEqual(['0 of 2 ', '0 of 2 asking the app', '1 of 2 ']);
+    expect(seen).toEqual(['0 of 2 ', '0 of 2 asking the app', '1 of 2 asking the app']);
   });
 
   test('draws the parameters for this attempt alone', async () => {

@@ -14,26 +14,31 @@ export interface ExamineOptions extends Omit<ContextOptions, 'say' | 'signal'> {
   onProgress?: (checking: Checking) => void;
 }
 
-/** Asks every finding of a check, in order, and says what it came to. Never throws: what fails on our side is `error`. */
+/** Asks the findings of a check, all at once, and says what they came to, in their order. Never throws: what fails on our side is `error`. */
 export async function examine(check: Check, options: ExamineOptions): Promise<Verdict> {
   const { step, timeoutMs = CHECK_TIMEOUT_MS } = options;
   const started = performance.now();
   const limit = AbortSignal.timeout(timeoutMs);
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
-  const results: FindingResult[] = [];
-  let of = 0;
-  const tell = (now: string): void => options.onProgress?.({ step, now, done: results.length, of });
-
+  let [done, of, now] = [0, 0, ''];
+  const tell = (said = now): void => {
+    now = said;
+    if (done < of) options.onProgress?.({ step, now, done, of });
+  };
+  const ask = async (finding: Finding): Promise<FindingResult> => {
+    const outcome = await Promise.race([askSafely(finding), whenAborted(signal, limit, timeoutMs)]);
+    done += 1;
+    tell();
+    return { name: finding.name, ...outcome };
+  };
+  let results: FindingResult[];
   try {
     const findings = check(createContext({ ...options, signal, say: tell }));
     of = findings.length;
-    for (const finding of findings) {
-      tell('');
-      const outcome = await Promise.race([askSafely(finding), whenAborted(signal, limit, timeoutMs)]);
-      results.push({ name: finding.name, ...outcome });
-    }
+    tell();
+    results = await Promise.all(findings.map(ask));
   } catch (error) {
-    results.push({ name: 'check', ...ours(error) });
+    results = [{ name: 'check', ...ours(error) }];
   }
   return {
     step,

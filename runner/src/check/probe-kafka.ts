@@ -1,13 +1,17 @@
-import { fileURLToPath } from 'node:url';
-import { CannotTell, type Docker, type Kafka, type TopicMessage } from '@stackyard/kit';
-import { runInNetwork } from '../machine/network.ts';
+import {
+  CannotTell,
+  type AccessRule,
+  type ContainerState,
+  type Docker,
+  type Kafka,
+  type TopicMessage,
+} from '@stackyard/kit';
+import { innerPid } from '../machine/inner-pid.ts';
+import { askKafka } from './kafka-reader.ts';
 import type { Probed } from './probed.ts';
 
-const READER = fileURLToPath(new URL('./read-topic.ts', import.meta.url));
-const PORT = '9092';
-const TIMEOUT_MS = 6000;
+const PORT = 9092;
 const MOST = 2000;
-const LIMIT_BYTES = 33_554_432;
 
 interface Options {
   machine: Probed;
@@ -15,34 +19,37 @@ interface Options {
   stack: string;
 }
 
-/** Reads topics of the broker in a machine, by a reader of our own in the machine’s network: a tenth of a second, not a JVM’s two. */
+/** Asks the broker in a machine, by a reader of our own in the machine’s network: some milliseconds, not a JVM’s two seconds. */
 export function probeKafka({ machine, docker, stack }: Options): Kafka {
+  const brokerOf = async (project: string, service: string): Promise<ContainerState> => {
+    const broker = await docker.service(project, service);
+    if (broker?.state === 'running') return broker;
+    throw new CannotTell(
+      'The bus could not be read: Kafka does not run',
+      `Start it: \`docker compose up -d ${service}\``,
+    );
+  };
   return {
     read: async (topic, { project = stack, service = 'kafka', most = MOST } = {}) => {
-      const broker = await docker.service(project, service);
-      const [address] = Object.values(broker?.networks ?? {});
-      if (!broker || broker.state !== 'running' || !address) {
-        throw new CannotTell(
-          'The bus could not be read: Kafka does not run',
-          `Start it: \`docker compose up -d ${service}\``,
-        );
-      }
-      const result = await runInNetwork(machine, [process.execPath, READER, address, PORT, topic, String(most)], {
-        timeoutMs: TIMEOUT_MS,
-        maxBytes: LIMIT_BYTES,
-      });
-      if (result.code !== 0 || result.truncated) {
-        throw new CannotTell(
-          'The bus could not be read: Kafka did not answer',
-          `See how it does: \`docker compose ps ${service}\``,
-        );
-      }
-      return result.stdout
-        .split('\n')
-        .filter((line) => line !== '')
-        .map(toMessage);
+      const [address] = Object.values((await brokerOf(project, service)).networks);
+      const lines = address ? await askKafka(machine.pid, { address, port: PORT, topic, most }) : null;
+      return (lines ?? silent(service)).map(toMessage);
+    },
+    rules: async (port, { project = stack, service = 'kafka' } = {}) => {
+      const broker = await brokerOf(project, service);
+      const { State } = await machine.docker.getContainer(broker.id).inspect();
+      const pid = await innerPid(machine, State.Pid);
+      const lines = pid === null ? null : await askKafka(pid, { address: '127.0.0.1', port, rules: true });
+      return (lines ?? silent(service)).map((line) => JSON.parse(line) as AccessRule);
     },
   };
+}
+
+function silent(service: string): never {
+  throw new CannotTell(
+    'The bus could not be read: Kafka did not answer',
+    `See how it does: \`docker compose ps ${service}\``,
+  );
 }
 
 function toMessage(line: string): TopicMessage {

@@ -1,57 +1,40 @@
-/**
- * A program of its own, run inside a machine’s network: prints every message of a topic as a line of JSON
- * `{"at": ms, "key": text|null, "json": value}`, oldest first. Arguments: broker’s address, port, topic, most messages.
- * Exit code 3 where no broker answers. It reads partitions directly and joins no group, so it leaves no trace.
- */
-import dns from 'node:dns';
-import { isIP } from 'node:net';
-import { inspect } from 'node:util';
-import { Consumer, UserError, type ClusterTopicMetadata } from '@platformatic/kafka';
+import type { Consumer, ClusterTopicMetadata } from '@platformatic/kafka';
+import { UserError } from '@platformatic/kafka';
 
-const [address = '', port = '9092', topic = '', most = '2000'] = process.argv.slice(2);
-const NO_BROKER = 3;
+export interface TopicWanted {
+  topic: string;
+  /** Most messages; the newest count. */
+  most: number;
+}
+
 const FETCH_BYTES = 67_108_864;
 const LONGEST_TEXT = 4096;
 
-// The broker tells clients to call it by its Compose name, which nobody can resolve here.
-const lookup = (
-  host: string,
-  options: dns.LookupOptions,
-  callback: (error: null, address: string | dns.LookupAddress[], family?: number) => void,
-): void => {
-  const found = isIP(host) ? host : address;
-  if (options.all) callback(null, [{ address: found, family: 4 }]);
-  else callback(null, found, 4);
-};
-Object.assign(dns, { lookup });
-
-/** Blobs travel in messages; no check needs more than the beginning of one. */
-function cut(_key: string, value: unknown): unknown {
-  return typeof value === 'string' && value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
+/**
+ * Every message of a topic as a line of JSON `{"at": ms, "key": text|null, "json": value}`, oldest first; none where the topic does not
+ * exist. It reads partitions directly and joins no group, so it leaves no trace.
+ */
+export async function readTopic(consumer: Consumer, wanted: TopicWanted): Promise<string[]> {
+  const metadata = await metadataOf(consumer, wanted.topic);
+  if (!metadata) return [];
+  const read = metadata.partitions.map((_, index) => readPartition(consumer, wanted, metadata, index));
+  const all = (await Promise.all(read)).flat();
+  return all.toSorted((a, b) => Number(a.at - b.at)).map(({ line }) => line);
 }
 
-function toLine(at: bigint, key: Buffer | null, value: Buffer | null): string {
-  let json: unknown = null;
+async function metadataOf(consumer: Consumer, topic: string): Promise<ClusterTopicMetadata | undefined> {
   try {
-    json = JSON.parse(value?.toString('utf8') ?? 'null', cut);
+    return (await consumer.metadata({ topics: [topic], forceUpdate: true })).topics.get(topic);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    // the client’s own way to say that the topic does not exist
+    if (error instanceof UserError && error.message.startsWith('Unknown topic')) return undefined;
+    throw error;
   }
-  return JSON.stringify({ at: Number(at), key: key?.toString('utf8') ?? null, json });
 }
-
-const consumer = new Consumer({
-  clientId: 'stackyard',
-  groupId: 'stackyard',
-  bootstrapBrokers: [`${address}:${port}`],
-  timeout: 3000,
-  connectTimeout: 2000,
-  retries: 1,
-  retryDelay: 200,
-  autocreateTopics: false,
-});
 
 async function readPartition(
+  consumer: Consumer,
+  { topic, most }: TopicWanted,
   metadata: ClusterTopicMetadata,
   partition: number,
 ): Promise<{ at: bigint; line: string }[]> {
@@ -97,20 +80,17 @@ async function readPartition(
   return lines;
 }
 
-try {
-  const metadata = (await consumer.metadata({ topics: [topic] })).topics.get(topic);
-  const all = metadata
-    ? (await Promise.all(metadata.partitions.map((_, index) => readPartition(metadata, index)))).flat()
-    : [];
-  all.sort((a, b) => Number(a.at - b.at));
-  process.stdout.write(all.map(({ line }) => `${line}\n`).join(''));
-} catch (error) {
-  // the client’s own way to say that the topic does not exist
-  const unknown = error instanceof UserError && error.message.startsWith('Unknown topic');
-  if (!unknown) {
-    process.stderr.write(`${inspect(error, { depth: 4 })}\n`);
-    process.exitCode = NO_BROKER;
+/** Blobs travel in messages; no check needs more than the beginning of one. */
+function cut(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
+}
+
+function toLine(at: bigint, key: Buffer | null, value: Buffer | null): string {
+  let json: unknown = null;
+  try {
+    json = JSON.parse(value?.toString('utf8') ?? 'null', cut);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
   }
-} finally {
-  await consumer.close(true);
+  return JSON.stringify({ at: Number(at), key: key?.toString('utf8') ?? null, json });
 }

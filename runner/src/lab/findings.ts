@@ -50,7 +50,7 @@ function unasked(parameters: Readonly<Record<string, string>>): CheckContext {
     exec: refuse,
     docker: { list: refuse, inspect: refuse, services: refuse, service: refuse, logs: refuse },
     file: { read: refuse },
-    kafka: { read: refuse },
+    kafka: { read: refuse, rules: refuse },
     parameters: drawParameters(parameters, ''),
     attempt: { seed: '' },
     signal: AbortSignal.abort(),

@@ -1,17 +1,13 @@
-import { run, type RunOptions, type RunResult } from '../docker/run.ts';
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { Machine } from './machine.ts';
 
 const NOBODY = '65534';
 
 /**
- * Runs a program of the runner’s own inside a machine’s network: it sees the machine’s addresses and nothing else of the
- * machine, and has no rights, since it talks to what a learner may have forged.
+ * Starts a program of the runner’s own inside the network that a process has: a machine’s, or that of a container in it. It sees the
+ * addresses there and nothing else, and has no rights, since it talks to what a learner may have forged. It ends with its input.
  */
-export function runInNetwork(
-  machine: Pick<Machine, 'pid'>,
-  command: readonly string[],
-  options: RunOptions,
-): Promise<RunResult> {
+export function startInNetwork({ pid }: Pick<Machine, 'pid'>, command: readonly string[]): ChildProcess {
   const drop = [
     'setpriv',
     '--reuid',
@@ -26,5 +22,8 @@ export function runInNetwork(
     '-all',
     '--',
   ];
-  return run('nsenter', ['--target', String(machine.pid), '--net', '--', ...drop, ...command], options);
+  return spawn('nsenter', ['--target', String(pid), '--net', '--', ...drop, ...command], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+  });
 }
