@@ -17,9 +17,11 @@ export async function checkAsked(session: Session, step: string): Promise<void> 
     // It may have begun before the learner's last act: ask anew, unless it passed.
     await running?.done;
     if (running && hasPassed(session, step)) return;
+    const passed = hasPassed(session, step);
     const verdict = await ask(session, machine, step, true);
     if (session.machine === machine) record(session, machine, verdict);
     session.tell();
+    if (passed) tellAgain(session, verdict);
   });
 }
 
@@ -95,6 +97,18 @@ function record(session: Session, machine: SessionMachine, verdict: Verdict): vo
       'the moment of a pass could not be kept',
     ),
   );
+}
+
+/** A pass stays, and so does what the page shows of it: how the step is now is said beside it. */
+function tellAgain({ context, lab, seat }: Session, { step, outcome, findings }: Verdict): void {
+  const number = findStep(lab, step).index + 1;
+  const fault = findings.find((finding) => finding.outcome === outcome)?.headline ?? '';
+  const text = {
+    pass: `Step ${number} still holds.`,
+    fail: `Step ${number} stays passed. As it is now: ${fault}.`,
+    error: `Step ${number} stays passed. How it is now, we could not tell.`,
+  }[outcome];
+  context.bus.send(seat, { type: 'toast', toast: { text, undo: false } });
 }
 
 const resultOf = (session: Session, step: string) =>

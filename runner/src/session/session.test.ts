@@ -61,6 +61,19 @@ test('a check that was asked for shows what it found; a pass stays and its momen
   expect(steps(await place.until(session.id, () => true))).toEqual(['passed', 'todo', 'todo']);
 });
 
+test('who checks a passed step again is told how it is now; the pass and its verdict stay', async () => {
+  await using place = new PaperPlace();
+  const session = await readySession(place);
+  place.machineOf(session.id).finish('01-one');
+  const kept = await place.until(session.id, (view) => view.steps[0]?.state === 'passed');
+  const told = () => place.events.flatMap((event) => (event.type === 'toast' ? [event.toast.text] : []));
+  await checkAsked(session, '01-one');
+  place.machineOf(session.id).files.clear();
+  await checkAsked(session, '01-one');
+  expect(told()).toEqual(['Step 1 still holds.', 'Step 1 stays passed. As it is now: It is not done.']);
+  expect((await place.until(session.id, () => true)).steps[0]).toEqual(kept.steps[0]);
+});
+
 test('the verdict is told as soon as it is there, in one message with the end of its check', async () => {
   await using place = new PaperPlace();
   const session = await readySession(place);

@@ -1,6 +1,7 @@
 import type { CreateEntry, FileContent, FileWritten, Folder, RenameEntry, WriteFile } from '@stackyard/protocol/files';
 import type { LabSummary } from '@stackyard/protocol/lab';
 import type { Problem } from '@stackyard/protocol/problem';
+import type { GoToPlan } from '@stackyard/protocol/plan';
 import type { Recording } from '@stackyard/protocol/recording';
 import type { SaveFile, Session, TerminalSummary } from '@stackyard/protocol/session';
 import type { Status } from '@stackyard/protocol/status';
@@ -68,6 +69,7 @@ export const api = {
   startOver: (id: string) => call<Session>('POST', `${session(id)}/start-over`),
   undo: (id: string) => call<Session>('POST', `${session(id)}/undo`),
   here: (id: string) => call<Session>('POST', `${session(id)}/here`),
+  planGoTo: (id: string, step: string) => call<GoToPlan>('GET', `${session(id)}/go-to/${step}`),
   goTo: (id: string, step: string) => call<Session>('POST', `${session(id)}/go-to`, { step }),
   back: (id: string, checkpoint: string) => call<Session>('POST', `${session(id)}/back`, { checkpoint }),
   check: (id: string, step: string) => call<Session>('POST', `${session(id)}/check`, { step }),

@@ -4,6 +4,8 @@ interface Question {
   title: string;
   /** What happens and what is lost. */
   text: string;
+  /** The same in detail, a line each. */
+  list?: string[];
   /** The word on the button that does it. */
   verb: string;
 }
@@ -16,6 +18,7 @@ export function askFirst(question: Question): Promise<boolean> {
   const go = h('button', { class: 'button button-primary', type: 'button' }, question.verb);
   setText(find(dialog, '.ask-title'), question.title);
   setText(find(dialog, '.ask-text'), question.text);
+  find(dialog, '.ask-list')?.replaceChildren(...(question.list ?? []).map((line) => h('li', {}, line)));
   find(dialog, '.ask-acts')?.replaceChildren(stay, go);
   return new Promise((resolve) => {
     stay.addEventListener('click', () => dialog.close('stay'));

@@ -1,8 +1,14 @@
+import type { GoToPlan } from '@stackyard/protocol/plan';
 import type { Checkpoint } from '@stackyard/protocol/session';
+import { api, ProblemError } from '../api.ts';
 import { askFirst } from '../layout/ask.ts';
+import { showProblem } from '../layout/toast.ts';
 import type { PageStep } from '../page-data.ts';
+import { pageLab } from '../page-data.ts';
+import { state } from '../session/state.ts';
 import { back, end, goTo, restart, startOver } from '../session/verbs.ts';
 import { clock } from '../words/time.ts';
+import { planWords } from './plan-words.ts';
 
 /** How long a machine that was left behind is kept for Undo, by the runner’s rule. */
 const KEPT_FOR_MS = 2 * 60 * 60_000;
@@ -21,9 +27,25 @@ export async function askStartOver(): Promise<void> {
 
 export async function askGoTo(step: PageStep): Promise<void> {
   const before = step.number === 2 ? 'step 1' : `steps 1–${step.number - 1}`;
-  const text = `A machine with ${before} done for you. This one is kept: Undo brings it back.`;
-  if (await askFirst({ title: `Go to step ${step.number}?`, text, verb: `Go to step ${step.number}` }))
+  const plan = await planOf(step.id);
+  if (plan === null) return;
+  const text = `A machine with ${before} done for you.`;
+  const list = planWords(plan, pageLab().steps);
+  if (await askFirst({ title: `Go to step ${step.number}?`, text, list, verb: `Go to step ${step.number}` }))
     await goTo(step.id);
+}
+
+/** What going there would do; null where the runner can not say, and then the page shows why. */
+async function planOf(step: string): Promise<GoToPlan | null> {
+  const { session } = state.get();
+  if (session === null) return null;
+  try {
+    return await api.planGoTo(session.id, step);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    showProblem(error.problem);
+    return null;
+  }
 }
 
 export async function askBack(checkpoint: Checkpoint): Promise<void> {
