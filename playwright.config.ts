@@ -15,7 +15,15 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Fonts, browser and their versions are the image's, so what differs is ours; the rest is room for rounding.
+    toHaveScreenshot: {
+      maxDiffPixelRatio: 0.001,
+      pathTemplate: pictures ? `${results}/kept/{arg}{ext}` : '{testDir}/pictures/{arg}{ext}',
+    },
+  },
+  updateSnapshots: pictures ? 'all' : 'none',
   reporter: [['list'], ['json', { outputFile: `${results}/stories.json` }]],
   use: {
     baseURL: `http://localhost:${port}`,

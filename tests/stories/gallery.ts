@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { env } from 'node:process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { test as base } from '@playwright/test';
 
 export { expect } from '@playwright/test';
@@ -15,7 +14,9 @@ export const test = base.extend<object, { states: string }>({
   states: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture’s needs from this pattern
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'states-'));
+      mkdirSync('.cache', { recursive: true });
+      // beside the site: a build moves files and cannot do so from one disk to another
+      const folder = mkdtempSync(resolve('.cache', 'states-'));
       const site = ['--root', 'site', '--outDir', folder];
       await ended(astro('build', ...site));
       const served = astro('preview', ...site, '--host', '127.0.0.1', '--port', String(PORT));

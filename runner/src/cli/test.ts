@@ -10,6 +10,12 @@ import { setUp, tearDown, type Ground } from './test-setup.ts';
 import { runStages, type Stage } from './test-stages.ts';
 import { sum } from './test-tally.ts';
 
+/** Folders that stories fill when pictures are made anew, and where they are kept. */
+const PICTURES = [
+  ['pictures', 'docs/images'],
+  ['kept', 'tests/stories/pictures'],
+] as const;
+
 export const test = defineCommand({
   meta: {
     name: 'test',
@@ -18,7 +24,7 @@ export const test = defineCommand({
   },
   args: {
     keep: { type: 'boolean', description: 'Leave the tests’ installation running afterwards' },
-    pictures: { type: 'boolean', description: 'Make the pictures of docs/images anew' },
+    pictures: { type: 'boolean', description: 'Make the pictures of docs/images and of tests/stories/pictures anew' },
   },
   async run({ args }) {
     const base = readHostConfig();
@@ -64,7 +70,8 @@ export const test = defineCommand({
     );
     const ended = await runStages(stages, say, stop.signal);
     if (args.pictures === true)
-      await cp(join(results, 'pictures'), join(config.root, 'docs/images'), { recursive: true });
+      for (const [from, to] of PICTURES)
+        await cp(join(results, from), join(config.root, to), { recursive: true, force: true });
     if (ground !== undefined && args.keep !== true) await tearDown(ground.docker, config, log);
     const { passed, failed, said } = sum(ended);
     if (failed > 0) say(`\nFailed:\n${said.map((line) => `  ✗ ${line}`).join('\n')}\nThe whole log: ${log.file}`);
