@@ -1,6 +1,6 @@
 import { MOST_WATCHED, type FilesUp } from '@stackyard/protocol/files';
 import type { Problem } from '@stackyard/protocol/problem';
-import { api, ProblemError } from '../api.ts';
+import { api } from '../api.ts';
 import { Opened } from './opened.ts';
 
 const MOST_OPEN = 12;
@@ -11,8 +11,6 @@ interface Ends {
   undecided(file: Opened): void;
   saved(file: Opened): void;
   failed(problem: Problem): void;
-  /** A file that could not be opened, in place of its text. */
-  refused(problem: Problem): void;
 }
 
 /** The files that are open, and which of them is in view. */
@@ -41,7 +39,7 @@ export class Desk implements Disposable {
     return paths.slice(0, MOST_WATCHED);
   }
 
-  /** Brings a file into view, read from disk where it is not open yet. Null where that failed; then it was said why. */
+  /** Brings a file into view, read from disk where it is not open yet. Null where there is no machine; throws ProblemError. */
   async open(path: string): Promise<Opened | null> {
     const opening = this.#opening.get(path) ?? this.#open(path);
     this.#opening.set(path, opening);
@@ -81,24 +79,18 @@ export class Desk implements Disposable {
     const known = this.#files.get(path);
     const session = this.#ends.session();
     if (known || session === null) return known ?? null;
-    try {
-      const found = await api.read(session, path);
-      this.#makeRoom();
-      const file = new Opened(found, {
-        parent: this.#parent,
-        session: () => this.#ends.session(),
-        changed: () => this.#ends.changed(),
-        undecided: () => this.#ends.undecided(file),
-        saved: () => this.#ends.saved(file),
-        failed: (problem) => this.#ends.failed(problem),
-      });
-      this.#files.set(path, file);
-      return file;
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      this.#ends.refused(error.problem);
-      return null;
-    }
+    const found = await api.read(session, path);
+    this.#makeRoom();
+    const file: Opened = new Opened(found, {
+      parent: this.#parent,
+      session: () => this.#ends.session(),
+      changed: () => this.#ends.changed(),
+      undecided: () => this.#ends.undecided(file),
+      saved: () => this.#ends.saved(file),
+      failed: (problem) => this.#ends.failed(problem),
+    });
+    this.#files.set(path, file);
+    return file;
   }
 
   /** The first that has nothing unsaved gives way to one more. */

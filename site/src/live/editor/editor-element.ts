@@ -1,3 +1,4 @@
+import { ProblemError } from '../api.ts';
 import { find, setAttribute, setText } from '../dom.ts';
 import { announce } from '../layout/announce.ts';
 import { askFirst } from '../layout/ask.ts';
@@ -11,6 +12,7 @@ import { FileTabs } from './file-tabs.ts';
 import { keepPlace, keptPlace } from './kept-place.ts';
 import { noteWords, saveWords, type NoteAct } from './note-words.ts';
 import type { Opened } from './opened.ts';
+import { reopen } from './reopen.ts';
 import { showEmpty } from './show-empty.ts';
 import { showNote } from './show-note.ts';
 import { TreeActs } from './tree-acts.ts';
@@ -36,10 +38,15 @@ export class EditorElement extends LiveElement {
 
   /** Brings a file into view, and the focus into it. */
   async open(path: string): Promise<void> {
-    const file = await this.#desk?.open(path);
-    if (!file) return;
+    try {
+      const file = await this.#desk?.open(path);
+      if (file) this.#focusText(file);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      this.#desk?.activate(null);
+      showEmpty(this, error.problem);
+    }
     this.dataset['side'] = 'closed';
-    file.view.focus();
   }
 
   protected start(signal: AbortSignal): void {
@@ -53,10 +60,6 @@ export class EditorElement extends LiveElement {
       undecided: () => this.#decide(),
       saved: (file) => announce(`${nameOf(file)} saved`),
       failed: (problem) => showProblem(problem),
-      refused: (problem) => {
-        this.#desk?.activate(null);
-        showEmpty(this, problem);
-      },
     });
     this.#tabs = new FileTabs(
       tabs,
@@ -103,9 +106,11 @@ export class EditorElement extends LiveElement {
         this.#desk?.look(path);
         this.#tree?.look(path);
       },
+      opened: () => {
+        this.#tree?.readMissing();
+        void this.#restore();
+      },
     });
-    this.#tree.readAll();
-    void this.#restore();
   }
 
   #leave(): void {
@@ -121,23 +126,16 @@ export class EditorElement extends LiveElement {
     this.#restored = false;
   }
 
-  /** Opens again what was open when the page was left. */
+  /** Opens again what was open when the page was left; at the next connection, where there is no answer now. */
   async #restore(): Promise<void> {
-    if (this.#restored) return;
-    this.#restored = true;
-    const { files, active } = keptPlace();
-    for (const { path, cursor } of files) {
-      const file = await this.#desk?.open(path);
-      if (file) file.view.cursor = cursor;
-    }
-    const file = this.#desk?.files.find(({ path }) => path === active);
-    if (file) this.#desk?.activate(file);
-    showEmpty(this, null);
+    if (this.#restored || !this.#desk) return;
+    this.#restored = await reopen(this.#desk, keptPlace());
+    if (this.#restored) showEmpty(this, null);
   }
 
   #choose(file: Opened): void {
     this.#desk?.activate(file);
-    file.view.focus();
+    this.#focusText(file);
   }
 
   async #close(file: Opened): Promise<void> {
@@ -146,7 +144,7 @@ export class EditorElement extends LiveElement {
     if (file.unsaved && !(await askFirst({ title, text, verb: 'Close' }))) return;
     this.#desk?.close(file);
     const next = this.#desk?.active;
-    if (next) next.view.focus();
+    if (next) this.#focusText(next);
     else find(this, '.tree [tabindex="0"]')?.focus();
   }
 
@@ -158,7 +156,13 @@ export class EditorElement extends LiveElement {
 
   #act(file: Opened, act: NoteAct): void {
     if (act === 'close') return void this.#close(file);
-    void (act === 'mine' ? file.keepMine() : file.takeTheirs()).then(() => file.view.focus());
+    void (act === 'mine' ? file.keepMine() : file.takeTheirs()).then(() => this.#focusText(file));
+  }
+
+  /** What is not drawn yet takes no focus. */
+  #focusText(file: Opened): void {
+    this.#show();
+    file.view.focus();
   }
 
   /** Shows how all stands, at most once a frame. */

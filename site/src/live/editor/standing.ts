@@ -23,7 +23,7 @@ export interface Known {
   standing: Standing;
 }
 
-/** Problems that say what the disk holds now. All others say nothing of it, only that it was not to be seen. */
+/** Problems that say what the disk holds instead of a text. */
 const OF_THE_DISK = new Set([
   'is-a-folder',
   'not-a-file',
@@ -32,6 +32,11 @@ const OF_THE_DISK = new Set([
   'file-not-utf8',
   'file-too-large',
 ]);
+
+/** Whether a problem says what is on disk, and not only that it could not be seen. */
+export function isOfTheDisk({ name }: Problem): boolean {
+  return name === 'no-such-file' || OF_THE_DISK.has(name);
+}
 
 export function fromDisk({ content, version, stamp, writable }: FileContent): Known {
   return { base: content, version, stamp, writable, standing: { kind: 'same' } };
@@ -67,8 +72,7 @@ export function afterLook(known: Known, mine: string, found: FileContent): { kno
 /** What a look that met a problem changes; null where it says nothing of the disk. */
 export function afterProblem(known: Known, problem: Problem): Known | null {
   if (problem.name === 'no-such-file') return { ...known, version: null, stamp: '', standing: { kind: 'gone' } };
-  if (OF_THE_DISK.has(problem.name)) return { ...known, standing: { kind: 'refused', problem } };
-  return null;
+  return isOfTheDisk(problem) ? { ...known, standing: { kind: 'refused', problem } } : null;
 }
 
 export function afterSave(known: Known, content: string, { version, stamp }: FileWritten): Known {

@@ -1,9 +1,12 @@
 import type { FilesUp, Folder } from '@stackyard/protocol/files';
+import type { Problem } from '@stackyard/protocol/problem';
 import { api, ProblemError } from '../api.ts';
 import { setAttribute } from '../dom.ts';
 import { showProblem } from '../layout/toast.ts';
 import { showRows } from './tree-nodes.ts';
 import { moveOf, toRows, type Row } from './tree-rows.ts';
+
+const FINAL = new Set(['no-such-file', 'not-a-folder', 'file-not-readable']);
 
 interface Ends {
   session(): string | null;
@@ -47,9 +50,14 @@ export class TreePane {
       .map(({ path, stamp }) => ({ path, stamp }));
   }
 
-  /** Reads every open folder: those that were read before, too, where the machine may be another. */
+  /** Reads every open folder, those that were read before too. */
   readAll(): void {
     for (const path of this.#wanted()) void this.#read(path);
+  }
+
+  /** Reads what is to be shown and has not come yet. */
+  readMissing(): void {
+    for (const path of this.#wanted()) if (!this.#folders.has(path)) void this.#read(path);
   }
 
   /** The disk has changed there. */
@@ -79,15 +87,18 @@ export class TreePane {
       this.#folders.set(path, await api.list(session, path));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      const { name } = error.problem;
-      this.#folders.delete(path);
-      const isGone = name === 'no-such-file' || name === 'not-a-folder';
-      // A folder that was open when the page was left may be gone since: that is no news.
-      if (this.open.delete(path) && !isGone && name !== 'not-ready') showProblem(error.problem);
+      this.#refused(path, error.problem);
     } finally {
       this.#asked.delete(path);
     }
     this.#show();
+  }
+
+  /** A folder that is gone, or closed to the learner, is not open any more; one that could not be seen is asked for again. */
+  #refused(path: string, problem: Problem): void {
+    if (!FINAL.has(problem.name)) return;
+    this.#folders.delete(path);
+    if (this.open.delete(path) && problem.name === 'file-not-readable') showProblem(problem);
   }
 
   #show(): void {

@@ -7,6 +7,8 @@ interface Ends {
   /** All that is to be watched, with the stamps that the page knows. */
   wanted(): FilesUp['paths'];
   changed(path: string): void;
+  /** The line is there, for the first time or again. */
+  opened(): void;
 }
 
 /** The line on which the machine tells of changes on disk. It comes back by itself; what changed meanwhile is told then. */
@@ -49,6 +51,7 @@ export class WatchLink implements Disposable {
     socket.addEventListener('open', () => {
       clearTimeout(tooLong);
       this.refresh();
+      this.#ends.opened();
     });
     socket.addEventListener('message', ({ data }) => this.#hear(JSON.parse(String(data)) as FilesDown));
     socket.addEventListener('close', () => {
