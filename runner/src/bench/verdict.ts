@@ -53,6 +53,8 @@ const check = async (step: string) => {
 async function one(step: string, passes: boolean): Promise<number | null> {
   const [least, most] = PAUSE_MS;
   await delay(least + Math.random() * (most - least));
+  // what an earlier change brought has to be over: a learner's command comes into a machine at rest
+  for (const { done } of live.checks.values()) await done;
   const before = toSession(live).steps.find(({ id }) => id === step)?.verdict?.at ?? null;
   if (passes) database.prepare('DELETE FROM result WHERE step = ?').run(step);
   const ended = page.when(isEnd, VERDICT_WITHIN_MS);

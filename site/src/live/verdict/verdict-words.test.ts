@@ -83,4 +83,6 @@ test('an error is never the learner’s fault and is not counted', () => {
 test('while it checks, the finding that is asked and its number are said', () => {
   const words = checkingWords({ step: '02-ship-an-update', now: 'asking the app', done: 1, of: 4 }, 1);
   expect([words.side.text, labels(words.rows)]).toEqual(['finding 2 of 4\n1 s', 'Now']);
+  const begun = checkingWords({ step: '02-ship-an-update', now: '', done: 0, of: 0 }, 0);
+  expect(begun.side.text, 'before it is known how many there are').toBe('0 s');
 });

@@ -64,7 +64,8 @@ export function verdictWords(verdict: Verdict, step: number, next: string | null
 
 /** A check that runs now; `seconds` since the page saw it begin. */
 export function checkingWords(checking: Checking, seconds: number): VerdictWords {
-  const text = `finding ${Math.min(checking.done + 1, Math.max(1, checking.of))} of ${Math.max(1, checking.of)}\n${seconds} s`;
+  const { done, of } = checking;
+  const text = `${of === 0 ? '' : `finding ${Math.min(done + 1, of)} of ${of}\n`}${seconds} s`;
   return {
     state: 'checking',
     headline: 'Checking',
