@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createWatcher } from '../check/watcher.ts';
 import { loadConfig } from '../config.ts';
@@ -85,11 +86,15 @@ async function ready(place: PaperPlace): Promise<Session> {
   return session;
 }
 
+/** A page that shows the session's first terminal. */
+async function pageOf({ terminals }: Session): Promise<LinePage> {
+  if (!terminals) throw new Error('no terminal is open');
+  return LinePage.open(terminals.address(terminals.list()[0]?.id ?? ''));
+}
+
 /** Types a line into the session's first terminal. */
 async function type(session: Session, text: string): Promise<void> {
-  const { terminals } = session;
-  if (!terminals) throw new Error('no terminal is open');
-  const page = await LinePage.open(terminals.address(terminals.list()[0]?.id ?? ''));
+  const page = await pageOf(session);
   page.type(`${text}\r`);
 }
 
@@ -196,4 +201,30 @@ test('a machine that its learner switches off is started again, with its files',
   await vi.waitFor(() => expect([session.live.state, ...place.logged]).toEqual(['ready']), PATIENCE);
   expect((await readFile(session, 'note.txt')).content).toBe('kept\n');
   expect(session.terminals?.list()).toMatchObject([{ state: 'live' }]);
+});
+
+test('thirty commands a second bring no check sooner than half a second after the one before, and one when they have ended', async () => {
+  await using place = realPlace();
+  const session = await ready(place);
+  const starts: number[] = [];
+  let [running, most] = [0, 0];
+  place.sessions.context.parts.examine = async (wanted) => {
+    starts.push(performance.now());
+    running += 1;
+    most = Math.max(most, running);
+    return isDone(wanted).finally(() => (running -= 1));
+  };
+  const page = await pageOf(session);
+  for (let pressed = 0; pressed < 90; pressed += 1) {
+    page.type('true\r');
+    await delay(33);
+  }
+  const after = starts.length;
+  page.type('touch ~/01-one\r');
+  await vi.waitFor(async () => expect(await states(place, session)).toEqual(['passed', 'todo', 'todo']), PATIENCE);
+  const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
+  expect(after, 'they were looked at while they went on').toBeGreaterThan(2);
+  // looks that changes of the machine bring have a pace of their own; nothing changes in it here
+  expect(Math.min(...gaps.slice(0, after - 1))).toBeGreaterThanOrEqual(499);
+  expect(most, 'one at a time').toBe(1);
 });
