@@ -10,6 +10,7 @@ import { withTerminal } from './rounds.ts';
 
 const STALL_MS = 6000;
 const LOOK_EVERY_MS = 100;
+const SILENT_MS = 5000;
 /** 189 MB: more than any buffer on the way holds. */
 const STALLED_NUMBERS = 20_000_000;
 const CUT_NUMBERS = 900_000;
@@ -34,10 +35,18 @@ export async function stall(subject: Subject): Promise<Stall> {
     for (const end = performance.now() + STALL_MS; performance.now() < end; await delay(LOOK_EVERY_MS))
       most = Math.max(most, await megabytesOf(servers));
     terminal.goOn();
-    // what was lost may have been the end itself
-    await reader.sees(/over 2\r\n/).catch(() => undefined);
+    await overOrSilent(reader);
     return { grewMb: most - before, whole: sequence.whole };
   });
+}
+
+/** Until the end is seen; where that itself was lost, until nothing more comes. */
+async function overOrSilent(reader: Reader): Promise<void> {
+  let [bytes, since] = [reader.bytes, performance.now()];
+  while (performance.now() - since < SILENT_MS) {
+    if (await reader.sees(/over 2\r\n/, LOOK_EVERY_MS).catch(() => null)) return;
+    if (reader.bytes !== bytes) [bytes, since] = [reader.bytes, performance.now()];
+  }
 }
 
 /** From Ctrl-C, typed by a second viewer while the first one stalls in a flood, to the prompt. */

@@ -39,7 +39,7 @@ const browser = await chromium.launch({
 });
 const pages = [
   { name: 'Stackyard', address: `http://localhost:${port}/labs/01-secure-update/01-start-the-system/` },
-  { name: ttyd.name, address: `http://127.0.0.1:${ttyd.port}/` },
+  { name: ttyd.name, address: `http://127.0.0.1:${ttyd.port}/?rendererType=dom` },
   { name: wetty.name, address: `http://127.0.0.1:${wetty.port}/` },
 ];
 const interrupts: Line[] = [];
@@ -48,7 +48,7 @@ let held = false;
 try {
   for (const { name, address } of pages) {
     const seen = { name, values: [] as number[], load: [] as number[] };
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true });
     const page = await context.newPage();
     await openPage(page, address);
     for (let round = 1; round <= rounds; round++) {

@@ -3,7 +3,7 @@ import { Sequence } from './sequence.ts';
 
 const shown = (from: number, to: number): Buffer =>
   Buffer.from(Array.from({ length: to - from + 1 }, (_, at) => `${from + at}\r\n`).join(''));
-const echo = Buffer.from('$ seq 1 25000\r\n');
+const echo = Buffer.from('$ seq 1 25000\r\n\x1b[?2004l\r\x1b]133;C\x07');
 
 test('numbers in any pieces, behind the echo of the command, are whole', () => {
   const sequence = new Sequence(25_000);

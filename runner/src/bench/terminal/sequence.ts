@@ -1,5 +1,5 @@
 const A_TIME = 10_000;
-const START = Buffer.from('\n1\r\n2\r\n3\r\n');
+const START = Buffer.from('1\r\n2\r\n3\r\n');
 
 /** Compares what `seq 1 LAST` shows, byte for byte, with what it should, as it comes. */
 export class Sequence {
@@ -26,7 +26,7 @@ export class Sequence {
     this.#head = Buffer.concat([this.#head, bytes]);
     const start = this.#head.indexOf(START);
     if (start < 0) return;
-    const rest = this.#head.subarray(start + 1);
+    const rest = this.#head.subarray(start);
     this.#head = null;
     this.#compare(rest);
   };
