@@ -44,7 +44,14 @@ export const codeTheme = EditorView.theme({
   // Where both have changed: the learner's lines on marine, those on disk on ochre.
   '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': { backgroundColor: 'var(--marine-wash)' },
   '&.cm-merge-b .cm-changedText': { background: 'none', textDecoration: 'underline 2px var(--marine)' },
-  '.cm-deletedChunk': { paddingLeft: '6px', backgroundColor: 'var(--ochre-wash)' },
+  '.cm-deletedChunk': { position: 'relative', paddingLeft: '6px', backgroundColor: 'var(--ochre-wash)' },
+  '.cm-deletedChunk::after': {
+    content: '"on disk"',
+    position: 'absolute',
+    inset: '0 10px auto auto',
+    color: 'var(--ink-2)',
+    font: '11px/19px var(--sans)',
+  },
   '.cm-deletedChunk .cm-deletedText': { background: 'none', textDecoration: 'underline 2px var(--ochre)' },
   '.cm-deletedChunk .cm-deletedLine del, .cm-deletedChunk del': { textDecoration: 'none' },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--marine)' },

@@ -22,7 +22,8 @@ function focusPane(place: (typeof PLACES)[number]): void {
 
 /** The text of the file in view, else the tree. */
 function editorNow(): HTMLElement | null {
-  return find(document, '.editor[data-open] .cm-editor:not([hidden]) .cm-content, .editor .tree [tabindex="0"]');
+  const text = find(document, '.editor[data-open] .cm-editor:not([hidden]) .cm-content');
+  return text ?? find(document, '.editor .tree [tabindex="0"]');
 }
 
 function element(place: (typeof PLACES)[number]): HTMLElement | null {
