@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { CheckContext } from '@stackyard/kit';
 import { say, testMachines, type TestMachines } from '../machine/for-tests.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -67,4 +67,30 @@ test('a broker that stands still or is gone can’t be read, and that is said in
   expect(performance.now() - started).toBeLessThan(10_000);
   await say(machine, 'docker rm --force kafka');
   await expect(ask.kafka.read('monitor')).rejects.toThrow('Kafka does not run');
+});
+
+test('lists a broker’s access rules from inside its own container, where nobody is asked for a name', async () => {
+  const labels =
+    '--label com.docker.compose.project=stack --label com.docker.compose.service=guarded --label com.docker.compose.oneoff=False';
+  const settings = [
+    'authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+    'super.users=User:ANONYMOUS',
+  ].map((setting) => `--override ${setting}`);
+  await say(
+    machine,
+    `docker run -d --name guarded --hostname kafka --network bus ${labels} stackyard/kafka ${settings.join(' ')}`,
+  );
+  const rule = '--add --allow-principal User:ada --operation Write --topic mon --resource-pattern-type prefixed';
+  await say(
+    machine,
+    `until docker exec guarded kafka-acls.sh --bootstrap-server localhost:9094 ${rule}; do sleep 1; done`,
+    60_000,
+  );
+  await vi.waitFor(
+    async () =>
+      expect(await ask.kafka.rules(9094, { service: 'guarded' })).toEqual([
+        { principal: 'User:ada', operation: 'WRITE', allows: true, kind: 'TOPIC', name: 'mon', prefix: true },
+      ]),
+    { timeout: 20_000, interval: 500 },
+  );
 });
