@@ -13,7 +13,7 @@ const UP_WITHIN_MS = 240_000;
 const COMMANDS = ['ls -l', 'docker compose ps', 'cat compose.yaml', 'docker ps --all', 'history', 'df -h .'];
 
 /** What one learner has felt. */
-export interface Felt {
+interface Felt {
   echoMs: number[];
   verdictMs: number[];
 }

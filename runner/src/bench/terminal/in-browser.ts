@@ -24,6 +24,10 @@ export async function openPage(page: Page, address: string): Promise<void> {
   await page.addInitScript({ content: `globalThis.wanted = ${JSON.stringify({ rows: ROWS, line: LAST_LINE })}` });
   await page.addInitScript({ path: WATCH });
   await page.goto(address);
+  // a learner may have closed every terminal of ours
+  const none = page.getByText('No terminal is open.');
+  await page.locator('.xterm-rows').or(none).first().waitFor();
+  if (await none.isVisible()) await page.getByRole('button', { name: 'New terminal' }).click();
   await prompt(page);
 }
 

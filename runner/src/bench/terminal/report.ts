@@ -40,7 +40,7 @@ export function targets(all: readonly Target[]): string {
   return `Targets\n${columns([['', 'measured', 'target', ''], ...rows])}\n`;
 }
 
-export function holds({ value, limit }: Pick<Target, 'value' | 'limit'>): boolean {
+function holds({ value, limit }: Pick<Target, 'value' | 'limit'>): boolean {
   return 'most' in limit ? value <= limit.most : value >= limit.least;
 }
 
