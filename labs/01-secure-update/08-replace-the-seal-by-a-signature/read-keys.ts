@@ -10,25 +10,30 @@ export async function readKeys({ docker, exec, say }: CheckContext): Promise<Hol
   const containers = await docker.services(PROJECT);
   const sources = [...new Set(containers.flatMap(({ binds }) => binds.map(({ source }) => source)))];
   const loose = await privateFiles(exec, sources);
-  const read = new Map<string, Promise<string>>();
-  const textOf = (file: string): Promise<string> => {
-    const known =
-      read.get(file) ?? exec(['head', '-c', '2000', '--', file], { user: 'root' }).then(({ stdout }) => stdout);
-    read.set(file, known);
-    return known;
-  };
-  return Promise.all(
-    containers.map(async ({ service, env, binds }) => {
-      const files = binds.flatMap(({ source, target }) => {
-        if (target.startsWith(SECRETS) && /\.(key|pub)$/.test(target)) return [{ path: target, file: source }];
-        return loose
-          .filter((file) => file === source || file.startsWith(`${source}/`))
-          .map((file) => ({ path: `${target}${file.slice(source.length)}`, file }));
-      });
-      const keys = await Promise.all(files.map(async ({ path, file }) => ({ path, pem: await textOf(file) })));
-      return { service: service ?? '?', signs: env.includes('SIGNATURES=required'), keys };
-    }),
-  );
+  const seen = containers.map(({ service, env, binds }) => {
+    const files = binds.flatMap(({ source, target }) => {
+      if (target.startsWith(SECRETS) && /\.(key|pub)$/.test(target)) return [{ path: target, file: source }];
+      return loose
+        .filter((file) => file === source || file.startsWith(`${source}/`))
+        .map((file) => ({ path: `${target}${file.slice(source.length)}`, file }));
+    });
+    return { service: service ?? '?', signs: env.includes('SIGNATURES=required'), files };
+  });
+  const texts = await readAll(exec, [...new Set(seen.flatMap(({ files }) => files.map(({ file }) => file)))]);
+  return seen.map(({ files, ...holder }) => ({
+    ...holder,
+    keys: files.map(({ path, file }) => ({ path, pem: texts.get(file) ?? '' })),
+  }));
+}
+
+const READ = 'for file; do head -c 2000 -- "$file" 2> /dev/null | base64 -w 0; echo; done';
+
+/** The beginnings of files, read in one go. */
+async function readAll(exec: CheckContext['exec'], files: readonly string[]): Promise<Map<string, string>> {
+  if (files.length === 0) return new Map();
+  const { stdout } = await exec(['sh', '-c', READ, 'read', ...files], { user: 'root' });
+  const texts = stdout.split('\n').map((line) => Buffer.from(line, 'base64').toString('utf8'));
+  return new Map(files.map((file, at) => [file, texts[at] ?? '']));
 }
 
 async function privateFiles(exec: CheckContext['exec'], sources: readonly string[]): Promise<string[]> {

@@ -8,11 +8,12 @@ import { connectEngine } from '../docker/engine.ts';
 import { createHttp } from '../http/server.ts';
 import { loadLabs } from '../lab/load.ts';
 import type { Lab } from '../lab/lab.ts';
+import type { Machine } from '../machine/machine.ts';
 import { createReserve } from '../machine/reserve.ts';
 import { Bus } from '../session/bus.ts';
 import { Capacity } from '../session/capacity.ts';
 import type { Context } from '../session/context.ts';
-import type { Parts } from '../session/parts.ts';
+import type { Parts, SessionMachine } from '../session/parts.ts';
 import { Sessions } from '../session/sessions.ts';
 import { listKept } from '../store/checkpoints.ts';
 import { openDatabase, type Database } from '../store/database.ts';
@@ -30,6 +31,7 @@ export interface Place extends AsyncDisposable {
   sessions: Sessions;
   parts: Parts;
   database: Database;
+  machineOf: (machine: SessionMachine) => Machine;
 }
 
 /** Opens a place on a benchmark’s ground. All that it made goes when it is disposed. */
@@ -95,6 +97,7 @@ export async function openPlace({ machines, order }: Ground): Promise<Place> {
     sessions,
     parts,
     database,
+    machineOf: engine.machines.find,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -2,12 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Event } from '@stackyard/protocol/frame';
 import { Guest } from './client/guest.ts';
 import { Wire } from './client/wire.ts';
-import { quantile } from './figures.ts';
 import { prepareGround } from './ground.ts';
 import { checkAsked } from '../session/checking.ts';
 import { toSession } from '../session/view.ts';
 import { openPlace } from './place.ts';
-import { timeAsked, type Asked } from './verdict/asked.ts';
+import { slowest } from './verdict/slowest.ts';
 import { stepTable, type StepFigures } from './verdict/step-table.ts';
 import { WatchPage } from './verdict/watch-page.ts';
 
@@ -23,8 +22,6 @@ await using ground = await prepareGround(8);
 await using place = await openPlace(ground);
 const { lab, parts, database, sessions } = place;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const asked: Asked = new Map();
-parts.examine = timeAsked(parts.examine, asked);
 
 say('starting a machine');
 const guest = await Guest.at(place.origin);
@@ -44,6 +41,7 @@ const isVerdict = (step: string, passed: boolean, before: string | null) => (eve
   const found = event.session.steps.find(({ id }) => id === step);
   return passed ? found?.state === 'passed' : (found?.verdict?.at ?? before) !== before;
 };
+const verdictOf = (step: string) => toSession(live).steps.find(({ id }) => id === step)?.verdict ?? null;
 const check = async (step: string) => {
   await checkAsked(live, step);
   return toSession(live).steps.find(({ id }) => id === step);
@@ -55,7 +53,7 @@ async function one(step: string, passes: boolean): Promise<number | null> {
   await delay(least + Math.random() * (most - least));
   // what an earlier change brought has to be over: a learner's command comes into a machine at rest
   for (const { done } of live.checks.values()) await done;
-  const before = toSession(live).steps.find(({ id }) => id === step)?.verdict?.at ?? null;
+  const before = verdictOf(step)?.at ?? null;
   if (passes) database.prepare('DELETE FROM result WHERE step = ?').run(step);
   const ended = page.when(isEnd, VERDICT_WITHIN_MS);
   const told = page.when(isVerdict(step, passes, before), VERDICT_WITHIN_MS);
@@ -78,7 +76,6 @@ async function several(step: string, passes: boolean): Promise<number[]> {
 const figures: StepFigures[] = [];
 for (const { id } of lab.steps) {
   say(`${id}: while findings fail`);
-  asked.clear();
   await check(id);
   const failing = await several(id, false);
   say(`${id}: doing it`);
@@ -94,11 +91,11 @@ for (const { id } of lab.steps) {
     if (performance.now() > deadline) throw new Error(`${id} did not pass within ${SOLVED_WITHIN_MS / 1000} s`);
     await delay(500);
   }
-  asked.clear();
   say(`${id}: when all hold`);
   const holding = await several(id, true);
-  const slowest = [...asked].map(([what, ms]) => ({ what, ms: quantile(ms, 0.5) })).toSorted((a, b) => b.ms - a.ms);
-  figures.push({ step: id, failing, holding, slowest: slowest.slice(0, 3) });
+  const took = verdictOf(id)?.tookMs ?? Number.NaN;
+  const alone = await slowest({ lab, step: id, machine: place.machineOf(machine), seed: live.live.attempt.seed }, 2);
+  figures.push({ step: id, failing, holding, took, slowest: alone });
   say(stepTable(figures.slice(-1)).split('\n', 2)[1] ?? '');
 }
 wire.socket.terminate();

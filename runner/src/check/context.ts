@@ -30,7 +30,7 @@ export function createContext({
   signal,
   say,
 }: ContextOptions): CheckContext {
-  const docker = probeDocker(machine.docker);
+  const docker = probeDocker(machine.docker, { remembers: true });
   return {
     http: probeHttp(machine.address, signal),
     docker,

@@ -8,15 +8,32 @@ const TIMEOUT_MS = 3000;
 const LOG_LIMIT_BYTES = 262_144;
 const TAIL = 200;
 
-/** Asks a machine’s Docker. What it does not know is null; where it is silent, CannotTell is thrown. */
-export function probeDocker(docker: Dockerode): Docker {
-  const inspect = async (name: string): Promise<ContainerState | null> => {
-    const info = await known(docker.getContainer(name).inspect());
-    return info && toState(info);
+/**
+ * Asks a machine’s Docker. What it does not know is null; where it is silent, CannotTell is thrown. With `remembers` each question is
+ * asked once: for one check, whose findings all look at one moment.
+ */
+export function probeDocker(docker: Dockerode, { remembers = false } = {}): Docker {
+  const answers = new Map<string, Promise<unknown>>();
+  const ask = <T>(question: string, answer: () => Promise<T>): Promise<T> => {
+    if (!remembers) return answer();
+    const known = (answers.get(question) as Promise<T> | undefined) ?? answer();
+    answers.set(question, known);
+    return known;
   };
+  const inspect = (name: string): Promise<ContainerState | null> =>
+    ask(`inspect ${name}`, async () => {
+      const info = await known(docker.getContainer(name).inspect());
+      return info && toState(info);
+    });
   const listed = async (labels: string[]): Promise<ContainerState[]> => {
-    const rows = await inTime(docker.listContainers({ all: true, filters: { label: labels } }));
-    const states = await Promise.all(rows.map((row) => inspect(row.Id)));
+    const rows = await ask('list', () => inTime(docker.listContainers({ all: true })));
+    const wanted = rows.filter(({ Labels }) =>
+      labels.every((label) => {
+        const [name = '', value = ''] = label.split('=', 2);
+        return Labels[name] === value;
+      }),
+    );
+    const states = await Promise.all(wanted.map(({ Id }) => inspect(Id)));
     return states.filter((state) => state !== null);
   };
   return {
