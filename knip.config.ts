@@ -21,7 +21,7 @@ const config: KnipConfig = {
       entry: [
         'src/main.ts',
         'src/cli/main.ts',
-        'src/bench/{machine,checkpoint,update,verdict,terminal,class}.ts',
+        'src/bench/{machine,checkpoint,update,verdict,terminal,class,paint}.ts',
         'src/bench/terminal/page.ts',
         'src/bench/terminal/watch-page.js',
         'src/bench/own-runner-process.ts',

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { BUDGET } from './budget.ts';
+import { BUDGET } from '../../runner/src/bench/budget.ts';
 import { endMachine } from './fresh.ts';
 import { expect, test } from './lab.ts';
 

@@ -28,6 +28,7 @@ const PAGE: Plan = { name: 'bench-page', file: 'terminal/page.ts', apart: true }
 export const JOBS: Record<string, Plan[]> = {
   terminal: [{ name: 'bench-terminal', file: 'terminal.ts' }, PAGE],
   page: [PAGE],
+  paint: [{ name: 'bench-paint', file: 'paint.ts', apart: true }],
 };
 
 /** Runs a benchmark in containers of its own beside the running installation; gives the exit code. */

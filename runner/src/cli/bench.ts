@@ -10,7 +10,7 @@ const INSIDE = ['machine', 'checkpoint', 'update', 'verdict', 'class'];
 export const bench = defineCommand({
   meta: {
     name: 'bench',
-    description: 'Measure: bench start | machine | checkpoint | update | verdict | class | terminal | page',
+    description: 'Measure: bench start | machine | checkpoint | update | verdict | class | terminal | page | paint',
   },
   async run({ rawArgs: [what = '', ...rest] }) {
     const config = readHostConfig();
