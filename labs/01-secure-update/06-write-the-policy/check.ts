@@ -1,7 +1,7 @@
 import { fail, finding, defineCheck, once, pass, short, type CheckContext, type Outcome } from '@stackyard/kit';
-import { readDecisions } from '../checks/decisions.ts';
+import { readDecisions, type Decision } from '../checks/decisions.ts';
 import { readUpdates } from '../checks/updates.ts';
-import { MONITOR, tryPolicy } from '../checks/try-policy.ts';
+import { MONITOR, runTrial, type Trial } from '../checks/try-policy.ts';
 import { BAD, refusesBad } from './bad.ts';
 import { allowsGood, GOOD } from './good.ts';
 import { attackRefused, realUpdate } from './shipped.ts';
@@ -12,32 +12,32 @@ const SEE = 'docker compose exec -T monitor policy check';
 /** The monitor goes by the learner’s policy: it lets an update pass and denies what attackers say, tried and in earnest. */
 export default defineCheck((context) => {
   const decisions = once(() => readDecisions(context));
-  const read = once(() => reads(context));
-  const whenRead = (ask: () => Promise<Outcome>) => async (): Promise<Outcome> =>
-    (await read()).outcome === 'pass' ? ask() : nothingToTry();
-  const judged = once(() => tryPolicy(context, [...GOOD, ...BAD]));
+  const trial = once(() => runTrial(context, [...GOOD, ...BAD]));
+  const whenRead = (judge: (judged: readonly Decision[]) => Outcome) => async (): Promise<Outcome> => {
+    const tried = await trial();
+    return 'decisions' in tried ? judge(tried.decisions) : nothingToTry();
+  };
   const updates = once(async () => readUpdates(context, await decisions()));
   return [
-    finding('policy-reads', read),
+    finding('policy-reads', async () => reads(await trial())),
     finding('in-force', () => inForce(context)),
     finding(
       'allows-an-update',
-      whenRead(async () => allowsGood((await judged()).slice(0, GOOD.length))),
+      whenRead((judged) => allowsGood(judged.slice(0, GOOD.length))),
     ),
     finding(
       'refuses-hostile',
-      whenRead(async () => refusesBad((await judged()).slice(GOOD.length))),
+      whenRead((judged) => refusesBad(judged.slice(GOOD.length))),
     ),
     finding('real-update', async () => realUpdate(await updates())),
     finding('attack-refused', async () => attackRefused(await decisions())),
   ];
 });
 
-async function reads({ exec, say }: CheckContext): Promise<Outcome> {
-  say('asking the monitor what it thinks of your policy');
-  const { code, stdout, stderr } = await exec(['docker', 'exec', MONITOR, 'policy', 'check']);
-  const [first = '', ...more] = `${stderr}${stdout}`.trim().split('\n');
-  if (code === 0) return pass('The policy has no fault', { found: short(first, 100) });
+function reads(trial: Trial): Outcome {
+  if ('decisions' in trial)
+    return pass('The policy has no fault', { found: `${trial.decisions.length} messages could be judged by it` });
+  const [first = '', ...more] = trial.said.split('\n');
   const [, line, reason = first] = /^policy\.yaml:(\d+):\d+ (.*)$/.exec(first) ?? [];
   return fail({
     headline: line === undefined ? 'The monitor can’t read a policy' : `Line ${line} of policy.yaml has a fault`,
