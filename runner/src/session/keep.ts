@@ -22,7 +22,9 @@ export async function keepMoment(
   const { context, live } = session;
   const id = drawCheckpointId();
   const late = () => new Error(`the machine ${machine.name} could not be kept within ${KEEP_WITHIN_MS / 1000} s`);
-  const { bytes } = await within(KEEP_WITHIN_MS, context.parts.machines.keep(machine, id), late);
+  const { bytes } = await session.keeping.hold(machine.name, () =>
+    within(KEEP_WITHIN_MS, context.parts.machines.keep(machine, id), late),
+  );
   const { seat, lab, number: attempt } = live.attempt;
   addCheckpoint(context.database, {
     id,

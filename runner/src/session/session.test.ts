@@ -139,6 +139,17 @@ test('an idle session is warned, then ended; its machine is kept and the next se
   expect(place.machineOf(next.id).files.has('/home/learner/mine')).toBe(true);
 });
 
+test('a session that ends while the moment of a pass is still being kept keeps both', async () => {
+  await using place = new PaperPlace();
+  const session = await readySession(place);
+  const before = place.machines.kept.size;
+  place.machineOf(session.id).finish('01-one');
+  await checkAsked(session, '01-one');
+  await place.sessions.end(session);
+  await expect.poll(() => place.machines.kept.size).toBe(before + 2);
+  expect(place.logged).toEqual([]);
+});
+
 test('a command that runs, or a page in view, keeps a session from being idle', async () => {
   await using place = new PaperPlace();
   const session = await readySession(place);

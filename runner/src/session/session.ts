@@ -6,6 +6,7 @@ import type { Attempt } from '../store/attempts.ts';
 import { keepSession, type Undo } from '../store/sessions.ts';
 import type { Context } from './context.ts';
 import type { Progress, SessionLab, SessionMachine, SessionTerminals } from './parts.ts';
+import { Locks } from './lock.ts';
 import { Paced } from './paced.ts';
 import { toSession } from './view.ts';
 
@@ -58,6 +59,8 @@ export class Session implements Disposable {
   readonly checks = new Map<string, { asked: boolean; done: Promise<void> }>();
   /** What the first unasked check of a step found, before the learner did anything; by step. */
   readonly firstLook = new Map<string, string>();
+  /** One moment at a time is kept of a machine: its disk stands still meanwhile. */
+  readonly keeping = new Locks();
   readonly #ended = Promise.withResolvers<void>();
   /** When its machine was last started again after it had ended by itself, in ms since the epoch. */
   revivedAt = 0;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ExecOptions, ExecResult, Machines, SessionMachine } from '../parts.ts';
 
 /** What a disk of paper says of a file instead of its stamp. */
@@ -63,6 +64,7 @@ export class PaperMachine implements SessionMachine {
 export class PaperMachines implements Machines {
   readonly running = new Map<string, PaperMachine>();
   readonly kept = new Map<string, Map<string, string>>();
+  readonly #copied = new Set<string>();
   /** Set to make the next machines fail, or come late. */
   beforeCreate: () => Promise<void> = async () => undefined;
   made = 0;
@@ -93,7 +95,13 @@ export class PaperMachines implements Machines {
   }
 
   async keep(machine: PaperMachine, checkpoint: string): Promise<{ bytes: number }> {
-    this.kept.set(checkpoint, new Map(machine.files));
+    // a real disk stands still while it is copied, and can't be brought to stand still twice
+    if (this.#copied.has(machine.name)) throw new Error('freeze failed: Device or resource busy');
+    this.#copied.add(machine.name);
+    const files = new Map(machine.files);
+    await delay(1);
+    this.#copied.delete(machine.name);
+    this.kept.set(checkpoint, files);
     return { bytes: 1000 };
   }
 
