@@ -20,6 +20,7 @@ export default defineConfig({
     // Fonts, browser and their versions are the image's, so what differs is ours; the rest is room for rounding.
     toHaveScreenshot: {
       maxDiffPixelRatio: 0.001,
+      stylePath: './tests/stories/pictures.css',
       pathTemplate: pictures ? `${results}/kept/{arg}{ext}` : '{testDir}/pictures/{arg}{ext}',
     },
   },
