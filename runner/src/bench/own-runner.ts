@@ -54,5 +54,8 @@ export async function openOwnRunner(root: string, lab: string, learners: number)
   ended.catch(() => undefined);
   const [origin] = (await Promise.race([line, ended])) as [string];
   const stack = made.move();
+  // machines outlive whoever made them, unless they are told
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stack.disposeAsync().finally(() => process.exit(1)));
   return { origin, pid: child.pid ?? 0, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

@@ -7,6 +7,8 @@ import { extract } from 'tar-stream';
 import { inspect } from './host-container.ts';
 import { isStatus, type ContainerOptions, type HostDocker } from './host-docker.ts';
 
+const END_WITHIN_S = 15;
+
 export interface Job {
   name: string;
   image: string;
@@ -34,7 +36,8 @@ export async function runJob(
     );
   await remove(docker, job.name);
   const container = await docker.createContainer({ ...(await optionsLike(docker, job)), name: job.name });
-  const stop = () => void remove(docker, container.id);
+  // told to end first, so that what it made beside itself can go with it
+  const stop = () => void container.stop({ t: END_WITHIN_S }).catch(() => remove(docker, container.id));
   try {
     signal.addEventListener('abort', stop, { once: true });
     const output = new PassThrough({ encoding: 'utf8' });
