@@ -17,20 +17,42 @@ function runnerPid(): number {
   return Number(found[0]);
 }
 
-test('the runner is killed: the page says so, comes back by itself, and the machine still runs what it ran', async ({
+test('the runner is killed while a command writes: the page says so, goes on without a gap, and keys typed meanwhile arrive once', async ({
   page,
   lab,
 }) => {
   await lab.open('01-start-the-system');
-  await lab.terminal.type('setsid -f sleep 4242');
-  await lab.terminal.prompt();
+  await lab.terminal.type('for i in $(seq 40); do echo tick $i; sleep 0.2; done; echo over');
+  await lab.terminal.shows(/^tick 5$/m);
 
   process.kill(runnerPid(), 'SIGKILL');
-  await expect(lab.sessionLine).toHaveAttribute('data-state', 'reconnecting');
+  await expect(page.locator('.term-note')).toContainText('Your machine keeps running');
+  await page.keyboard.type('echo typed-$((40+2))');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.term-note')).toContainText('keys are held');
   await expect(lab.sessionLine).toHaveAttribute('data-state', /^(ready|busy)$/, { timeout: 40_000 });
+  await expect(page.locator('.toasts')).toHaveText(/The runner was restarted\. Nothing was lost\./);
 
-  await page.getByRole('button', { name: 'Start again' }).click();
+  await lab.terminal.shows(/^over$/m);
+  await lab.terminal.shows(/^typed-42$/m);
   await lab.terminal.prompt();
-  await lab.terminal.type('pgrep --list-full sleep');
-  await lab.terminal.shows(/^\d+ sleep 4242$/m);
+  await lab.terminal.menu('Transcript');
+  const text = await page.getByRole('group', { name: 'Transcript of main' }).innerText();
+  expect(text.match(/^tick \d+$/gm)).toEqual(Array.from({ length: 40 }, (_, at) => `tick ${at + 1}`));
+  expect(text.match(/^typed-42$/gm)).toHaveLength(1);
+});
+
+test('the machine is started again: the page says so, its terminal begins anew, and files stay', async ({
+  page,
+  lab,
+}) => {
+  await lab.open('01-start-the-system');
+  await lab.terminal.type('echo kept > ~/kept.txt; sleep 4242');
+  await lab.terminal.shows('sleep 4242');
+  await lab.machine(/^Restart/);
+  await expect(page.locator('.term-note')).toContainText('Restarting the machine.');
+  await expect(page.locator('.toasts')).toContainText('The machine was started again.');
+  await lab.terminal.prompt();
+  await lab.terminal.type('cat ~/kept.txt; pgrep --count sleep');
+  await lab.terminal.shows(/^kept\n0$/m);
 });

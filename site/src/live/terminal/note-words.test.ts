@@ -76,5 +76,6 @@ test('who only watches is told so, whose size it is, and how to type again', () 
   expect(said({ role: 'observer', drivers: 1, observers: 1 })).toBe(
     'You only watch. The size, 80 × 24, is that of the page that types. [type]',
   );
+  expect(said({ role: 'observer', drivers: 2, observers: 1 })).toContain('is that of the smallest page that types.');
   expect(said({ role: 'observer', drivers: 0, observers: 1 })).toBe('You only watch. No page types now. [type]');
 });

@@ -80,7 +80,8 @@ function heldWords(pane: PaneState, held: Around['held'], now: number): string {
 function sharedWords({ role, drivers }: PaneState, { size, isRoomier }: Around): Note | null {
   const cells = `${size.cols} × ${size.rows}`;
   if (role === 'observer') {
-    const whose = drivers === 0 ? 'No page types now.' : `The size, ${cells}, is that of the page that types.`;
+    const page = drivers === 1 ? 'page' : 'smallest page';
+    const whose = drivers === 0 ? 'No page types now.' : `The size, ${cells}, is that of the ${page} that types.`;
     return { ...plain, strong: 'You only watch.', text: whose, act: 'type' };
   }
   if (drivers < 2 || !isRoomier) return null;

@@ -138,6 +138,7 @@ export class Pane implements Disposable {
     this.screen.term.write(bytes, () => {
       this.#acks.parsed(mark);
       this.#replay.parsed(mark);
+      if (this.state.role === 'observer') this.screen.follow();
     });
     if (Date.now() - this.#joinedAt > QUIET_MS) this.#hears.news();
   }

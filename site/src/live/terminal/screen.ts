@@ -81,6 +81,16 @@ export class Screen implements Disposable {
     if (textarea) textarea.disabled = only;
   }
 
+  /** Where the place is smaller than a terminal that is only watched: keeps the cursor in view. */
+  follow(): void {
+    const { element, rows, buffer } = this.term;
+    const place = element?.parentElement;
+    if (!element || !place || place.scrollHeight <= place.clientHeight) return;
+    const row = element.clientHeight / rows;
+    const top = buffer.active.cursorY * row;
+    place.scrollTop = Math.min(top, Math.max(place.scrollTop, top + 2 * row - place.clientHeight));
+  }
+
   /** The visible terminal draws with WebGL where that works; the others need no graphics memory. */
   draw(visible: boolean): void {
     if (!visible || narrow()) {
