@@ -1,5 +1,6 @@
 import type { Session } from '@stackyard/protocol/session';
-import { find, h, setText } from '../dom.ts';
+import { find, h, setAttribute, setText } from '../dom.ts';
+import { announce } from '../layout/announce.ts';
 import { reasonNow } from '../session/follow-line.ts';
 import type { Note } from './note-words.ts';
 import { noteWords } from './note-words.ts';
@@ -67,6 +68,13 @@ function actNode(act: Note['act'], seat: Seat): HTMLElement[] {
     else seat.type();
   });
   return [button];
+}
+
+/** The sign of a recording is in view as long as it runs. */
+export function showRecording(root: HTMLElement, on: boolean): void {
+  if (root.hasAttribute('data-recording') === on) return;
+  setAttribute(root, 'data-recording', on ? '' : null);
+  announce(on ? 'What the terminals show is recorded.' : 'Nothing is recorded any more.');
 }
 
 export function showSize(root: HTMLElement, seat: Seat | undefined): void {

@@ -1,5 +1,5 @@
 import type { Session, TerminalSummary } from '@stackyard/protocol/session';
-import { find, setAttribute } from '../dom.ts';
+import { find } from '../dom.ts';
 import { LiveElement } from '../live-element.ts';
 import type { PageState } from '../session/state.ts';
 import { readySession, state } from '../session/state.ts';
@@ -9,7 +9,7 @@ import { showEmpty, startedHere } from './empty.ts';
 import { startFind } from './find.ts';
 import { fontStep } from './font-size.ts';
 import { startKeyRow } from './key-row.ts';
-import { showNone, showNote, showSize } from './notes.ts';
+import { showNone, showNote, showRecording, showSize } from './notes.ts';
 import { addTerminal } from './open.ts';
 import type { Pane } from './pane.ts';
 import { Seat } from './seat.ts';
@@ -122,7 +122,7 @@ export class TerminalsElement extends LiveElement {
     const { session } = state.get();
     showNote(this, session?.state === 'ready' || session?.state === 'resetting' ? session : null, seat);
     showSize(this, seat);
-    setAttribute(this, 'data-recording', session?.recording ? '' : null);
+    showRecording(this, session?.recording ?? false);
     this.#transcript?.keep(seat);
     for (const each of this.#seats.values()) each.refresh();
   }
