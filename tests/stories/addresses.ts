@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-export const LAB = '/labs/01-secure-update/';
+const LAB = '/labs/01-secure-update/';
 
 /** Opens the lab’s own page and gives the addresses of all its steps, as it links them. */
 export async function steps(page: Page): Promise<{ lab: string; addresses: string[] }> {
