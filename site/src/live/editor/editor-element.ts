@@ -1,3 +1,4 @@
+import type { Problem } from '@stackyard/protocol/problem';
 import { ProblemError } from '../api.ts';
 import { find, setAttribute, setText } from '../dom.ts';
 import { announce } from '../layout/announce.ts';
@@ -30,6 +31,8 @@ export class EditorElement extends LiveElement {
   #link: WatchLink | null = null;
   #session: string | null = null;
   #restored = false;
+  /** Why the file that was chosen last could not be opened. */
+  #refusal: Problem | null = null;
   #drawing = 0;
 
   attributeChangedCallback(): void {
@@ -43,8 +46,8 @@ export class EditorElement extends LiveElement {
       if (file) this.#focusText(file);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
+      this.#refusal = error.problem;
       this.#desk?.activate(null);
-      showEmpty(this, error.problem);
     }
     this.dataset['side'] = 'closed';
   }
@@ -130,7 +133,7 @@ export class EditorElement extends LiveElement {
   async #restore(): Promise<void> {
     if (this.#restored || !this.#desk) return;
     this.#restored = await reopen(this.#desk, keptPlace());
-    if (this.#restored) showEmpty(this, null);
+    this.#draw();
   }
 
   #choose(file: Opened): void {
@@ -161,6 +164,7 @@ export class EditorElement extends LiveElement {
 
   /** What is not drawn yet takes no focus. */
   #focusText(file: Opened): void {
+    this.dataset['side'] = 'closed';
     this.#show();
     file.view.focus();
   }
@@ -178,8 +182,9 @@ export class EditorElement extends LiveElement {
     this.#tabs?.show(desk?.files ?? [], file);
     this.#tree?.mark(file?.path ?? null);
     setAttribute(this, 'data-open', file === null ? null : '');
-    if (file) showEmpty(this, null);
     const ready = this.#session !== null;
+    if (file) this.#refusal = null;
+    showEmpty(this, this.#refusal ?? (ready ? 'ready' : 'none'));
     const words = file && noteWords(nameOf(file), file.known.standing, file.known.writable, ready);
     showNote(this, words, (act) => file && this.#act(file, act));
     setText(find(this, '.editor-status'), file ? saveWords(file) : '');

@@ -2,12 +2,17 @@ import type { Problem } from '@stackyard/protocol/problem';
 import { find, setText } from '../dom.ts';
 import { announce } from '../layout/announce.ts';
 
-/** What stands where no file is in view: how to open one, or why the one that was chosen could not be. */
-export function showEmpty(root: HTMLElement, problem: Problem | null): void {
+const WORDS = {
+  none: ['No machine yet.', 'The files of your machine show here once it runs.'],
+  ready: ['No file is open.', 'Choose one of the tree.'],
+} as const;
+
+/** What stands where no file is in view: what makes one appear, or why the one that was chosen does not. */
+export function showEmpty(root: HTMLElement, why: 'none' | 'ready' | Problem): void {
   const empty = find(root, '.editor-empty');
-  if (!empty) return;
-  root.toggleAttribute('data-refused', problem !== null);
-  setText(find(empty, 'strong'), problem?.title ?? 'No file is open.');
-  setText(find(empty, 'span'), problem === null ? 'Choose one of the tree.' : `${problem.message} ${problem.hint}`);
-  if (problem) announce(`${problem.title} ${problem.message}`);
+  const [strong, text] = typeof why === 'string' ? WORDS[why] : [why.title, `${why.message} ${why.hint}`];
+  if (!empty || find(empty, 'strong')?.textContent === strong) return;
+  setText(find(empty, 'strong'), strong);
+  setText(find(empty, 'span'), text);
+  if (typeof why !== 'string') announce(`${strong} ${text}`);
 }

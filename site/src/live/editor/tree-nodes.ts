@@ -22,7 +22,6 @@ function setTabStops(tree: HTMLElement, here: string | null): void {
 function toNode(row: Row, selected: boolean): HTMLElement {
   const { path, name, kind, link, level, place, of, open, count } = row;
   const isFolder = open !== null;
-  const counted = isFolder && count !== null ? h('span', { class: 'tree-count' }, String(count)) : null;
   const node = h(
     'div',
     {
@@ -36,22 +35,21 @@ function toNode(row: Row, selected: boolean): HTMLElement {
       'aria-expanded': isFolder ? String(open) : null,
       'aria-selected': String(selected),
       'aria-disabled': kind === 'other' || kind === 'more' ? 'true' : null,
-      'aria-label': said(row),
       title: shownName(name),
     },
     isFolder ? icon('chevron-right', 'tree-sign') : h('span', { class: 'tree-sign' }),
     h('span', { class: 'tree-name' }, shownName(name)),
-    link ? h('span', { class: 'tree-count' }, '→') : null,
-    counted,
+    kind === 'other' ? unseen(', not a file') : null,
+    link ? h('span', { class: 'tree-count' }, unseen(', a link'), h('span', { 'aria-hidden': 'true' }, '→')) : null,
+    isFolder && count !== null
+      ? h('span', { class: 'tree-count' }, unseen(', '), String(count), unseen(' in it'))
+      : null,
   );
   node.style.setProperty('--level', String(level));
   return node;
 }
 
-function said({ name, kind, link, open, count }: Row): string {
-  const parts = [shownName(name)];
-  if (link) parts.push('a link');
-  if (kind === 'other') parts.push('not a file');
-  if (open !== null && count !== null) parts.push(`${count} in it`);
-  return parts.join(', ');
+/** What the eye sees by place or sign, in words for the ear. */
+function unseen(words: string): HTMLElement {
+  return h('span', { class: 'unseen' }, words);
 }

@@ -7,7 +7,10 @@ export const SINGLE_KEYS = 'single-keys';
 
 const KEYS: [string[], string][] = [
   [['Ctrl', 'Enter'], 'Check this step'],
-  [['Ctrl', 'F6'], 'Next pane; Shift goes back. Leaves a terminal'],
+  [['Ctrl', 'F6'], 'Next pane; Shift goes back. Leaves a terminal and the editor'],
+  [['Ctrl', 'S'], 'Save the file in the editor'],
+  [['Escape', 'Tab'], 'Leave the text of the editor; Tab alone indents'],
+  [['F2'], 'Rename in the editor’s tree; Delete deletes'],
   [['Ctrl', 'Shift', '`'], 'New terminal'],
   [['Ctrl', 'Shift', 'F10'], 'Terminal menu: search, transcript, font, recording'],
   [['Ctrl', 'Shift', 'C'], 'Copy from a terminal; Ctrl C too, while something is selected'],
