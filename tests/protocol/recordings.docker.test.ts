@@ -69,6 +69,7 @@ test('what a terminal shows while recording is on can be played; nothing typed u
   expect(text).toContain('settled 2\r\n');
   expect(text).not.toContain('hunter2');
   expect(text).not.toContain('after 2');
+  expect(text, 'what came before recording was asked for').not.toContain('before 2');
   expect(events.filter(([, kind]) => kind === 'r').map(([, , size]) => size)).toEqual(['91x27']);
   expect(recording.seconds).toBe(events.at(-1)?.[0]);
 });

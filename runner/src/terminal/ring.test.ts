@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REPLAY_BYTES, Ring } from './ring.ts';
+import { REPLAY_BYTES, Ring, RING_BYTES } from './ring.ts';
 
 const size = { cols: 80, rows: 24 };
 
@@ -89,6 +89,15 @@ describe('where a viewer begins', () => {
     for (let count = 0; count < 4000; count += 1) ring.push(frame);
     expect(ring.startFor(null)).toEqual({ seq: 6, reset: true });
   });
+});
+
+test('the prompt of now is the last one, while it is still here', () => {
+  const ring = new Ring(size);
+  expect(ring.lastPrompt).toBeUndefined();
+  ring.push(Buffer.from('\x1b]133;A\x07$ ls\n\x1b]133;A\x07$ yes\n'));
+  expect(ring.lastPrompt).toBe(13);
+  ring.push(Buffer.alloc(RING_BYTES, 'y'));
+  expect(ring.lastPrompt).toBeUndefined();
 });
 
 describe('sizes', () => {

@@ -113,6 +113,11 @@ export class Ring {
     return { seq: this.#promptBefore(this.#head - REPLAY_BYTES) ?? this.cut(REPLAY_BYTES), reset: true };
   }
 
+  /** Where the prompt of now begins, or that of the command which runs, if it is still here. */
+  get lastPrompt(): number | undefined {
+    return this.#promptBefore(this.#head);
+  }
+
   /**
    * The last prompt before a byte, if it is still here. A program that redraws its lines by moving the cursor up, as Compose
    * does, is shown whole or not at all: from its middle it would paint over what is not there.

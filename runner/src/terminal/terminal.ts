@@ -14,6 +14,8 @@ import { Typists } from './typists.ts';
 import { Viewer, type Attaching, type Screen } from './viewer.ts';
 
 const REDRAWN_AFTER_MS = 50;
+/** What a recording begins with where a command has shown so much that its prompt is no longer known. */
+const RECORDED_BACK_BYTES = 65_536;
 /** A person runs fewer; a program that writes marks of its own may write a million. */
 const COMMANDS_PER_SECOND = 10;
 /** Leaves the other screen, mouse and paste modes and colours that a program which ended may have left behind. The cursor is saved first: 1049l brings back what was saved, on any screen. */
@@ -129,9 +131,9 @@ export class Terminal implements AsyncDisposable {
     this.#sizing.soon();
   }
 
-  /** Records what it shows, what is on the screen first; null: no longer. */
+  /** Records what it shows, from the prompt of now on, so that what was done before nobody finds in it; null: no longer. */
   record(wanted: Recorded | null): Promise<void> {
-    const { seq } = this.#ring.startFor(null);
+    const seq = this.#ring.lastPrompt ?? this.#ring.cut(RECORDED_BACK_BYTES);
     const shown = [Buffer.from(this.#modes.before(seq)), this.#ring.read(seq, this.#ring.head - seq)];
     return this.#recorder.record(wanted, this.#sizing.size, Buffer.concat(shown));
   }

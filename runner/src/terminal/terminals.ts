@@ -23,6 +23,8 @@ export class Terminals<Machine> implements AsyncDisposable {
   #machine: Machine;
   /** folder that all terminals are recorded into */
   #recordings: string | null = null;
+  /** settles once terminals that were lost with a pty host are known to the next one */
+  #showing: Promise<void> = Promise.resolve();
 
   private constructor(options: TerminalsOptions<Machine>) {
     this.#options = options;
@@ -42,7 +44,9 @@ export class Terminals<Machine> implements AsyncDisposable {
       changed: ({ id }) => this.#changed(id),
       mark: (id, mark) => this.#mark(id, mark),
       recordingEnded: (why) => options.recordingEnded(why),
-      gone: (ids) => void this.#showLost(ids).catch(options.failed),
+      gone: (ids) => {
+        this.#showing = this.#showLost(ids).catch(options.failed);
+      },
     });
   }
 
@@ -106,6 +110,7 @@ export class Terminals<Machine> implements AsyncDisposable {
   }
 
   async again(id: string): Promise<TerminalSummary> {
+    await this.#showing;
     if (this.get(id).state === 'live') throw problem('terminal-lives');
     await this.#restart(id);
     return this.get(id);
@@ -165,16 +170,16 @@ export class Terminals<Machine> implements AsyncDisposable {
 
   /** Terminals that the pty host does not know: it was started anew, and their shells ended with the one before. */
   async #showLost(ids: readonly string[]): Promise<void> {
-    const { session } = this.#options;
     for (const id of ids) this.#ahead.forget(id);
     const lost = ids.filter((id) => this.#names.has(id));
-    await Promise.all(lost.map((id) => this.#host.ask({ verb: 'create', id, session, program: null })));
+    await Promise.all(lost.map((id) => this.#create(id, null)));
     this.#ahead.soon();
     this.#options.changed();
   }
 
-  #create(id: string): Promise<void> {
-    return this.#host.ask({ verb: 'create', id, session: this.#options.session, program: this.#shell() });
+  async #create(id: string, program: Program | null = this.#shell()): Promise<void> {
+    await this.#host.ask({ verb: 'create', id, session: this.#options.session, program });
+    if (this.#recordings !== null && this.#names.has(id)) await this.#record(id);
   }
 
   async #restart(id: string): Promise<void> {
