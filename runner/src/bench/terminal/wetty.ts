@@ -49,9 +49,8 @@ async function joinWetty(port: number, taken: (bytes: Buffer) => void): Promise<
   socket.on('data', (text) => {
     taken(Buffer.from(text));
     open += text.length;
-    if (open < COMMIT_BYTES) return;
-    open -= COMMIT_BYTES;
-    socket.emit('commit', COMMIT_BYTES);
+    // its page confirms once a message, however long; on a busy machine wetty would then wait for ever
+    for (; open >= COMMIT_BYTES; open -= COMMIT_BYTES) socket.emit('commit', COMMIT_BYTES);
   });
   await new Promise<void>((resolve, reject) => {
     socket.once('connect_error', reject);
