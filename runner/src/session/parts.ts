@@ -3,7 +3,7 @@ import type { Problem } from '@stackyard/protocol/problem';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import type { Checking, Verdict } from '@stackyard/protocol/verdict';
 import type { Status } from '@stackyard/protocol/status';
-import type { Hear, Stream } from '../docker/stream.ts';
+import type { Machine } from '../machine/machine.ts';
 import type { Usage } from '../machine/spec.ts';
 
 /** What sessions need of the other parts of the runner, as shapes. The composition root hands in the real ones. */
@@ -49,7 +49,7 @@ export interface SessionMachine {
   readonly address: string;
   exec(command: readonly string[], options: ExecOptions): Promise<ExecResult>;
   /** Starts a command that goes on until it is disposed. */
-  stream(command: readonly string[], options: Hear & { user: 'learner' | 'root' }): Stream;
+  stream: Machine['stream'];
   usage(): Promise<UsageSeen>;
 }
 

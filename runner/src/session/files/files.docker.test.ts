@@ -55,7 +55,8 @@ describe('reading and saving', () => {
     await learner(
       "cd ~/lab; mkdir folder; mkfifo pipe; printf 'a\\0b' > program; printf '\\xe9t\\xe9' > latin; head -c 1048577 /dev/zero | tr '\\0' x > large; printf x > secret; chmod 0 secret; ln -s loop loop; ln -s /etc/shadow shadow; ln -s /etc/hostname outside",
     );
-    const told = async (name: string) => await readFile(session, `lab/${name}`).catch((error: Error) => error.message);
+    const told = (name: string) =>
+      readFile(session, `lab/${name}`).catch((thrown: unknown) => (thrown as Error).message);
     expect(await told('none')).toContain('no such file');
     expect(await told('loop')).toContain('no such file');
     expect(await told('folder')).toContain('a folder');
