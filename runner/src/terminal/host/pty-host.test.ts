@@ -49,8 +49,8 @@ test('what cannot be done is said, and the line goes on', async () => {
   using line = host.line();
   await line.ask({ ...create, ...ada });
   await expect(line.ask({ ...create, ...ada })).rejects.toThrow('create aaaaaa: there is a terminal aaaaaa already');
-  const again = { verb: 'again', id: 'cccccc', program: { file: 'sh', args: [], env: {} } } as const;
-  await expect(line.ask(again)).rejects.toThrow('there is no terminal cccccc');
+  const program = { file: 'sh', args: [], env: {} };
+  await expect(line.ask({ verb: 'again', id: 'cccccc', program })).rejects.toThrow('there is no terminal cccccc');
   await line.ask({ verb: 'end', id: 'cccccc' });
   await line.ask({ verb: 'end', id: ada.id });
   expect(line.of(ada.session)).toEqual([]);
