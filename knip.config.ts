@@ -20,6 +20,7 @@ const config: KnipConfig = {
     runner: {
       entry: [
         'src/main.ts',
+        'src/pty-host.ts',
         'src/cli/main.ts',
         'src/bench/{machine,checkpoint,update,verdict,terminal,class,paint}.ts',
         'src/bench/terminal/page.ts',
@@ -27,6 +28,8 @@ const config: KnipConfig = {
         'src/bench/own-runner-process.ts',
       ],
       project: ['src/**/*.ts', 'start/**/*.mjs'],
+      // of Debian’s util-linux, in the runner’s image
+      ignoreBinaries: ['nsenter'],
     },
     'runner/protocol': { entry: ['*.ts'], project: ['*.ts'] },
     'runner/kit': { project: ['*.ts'] },

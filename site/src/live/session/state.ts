@@ -4,7 +4,7 @@ import type { Session } from '@stackyard/protocol/session';
 import { createWatched } from '../watched.ts';
 
 /** How the page’s line to the runner stands. `nextTryAt` and `since` are times in ms. */
-export type Line =
+type Line =
   | { state: 'connecting' }
   | { state: 'open' }
   | { state: 'lost'; attempt: number; nextTryAt: number; since: number };
