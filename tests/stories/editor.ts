@@ -21,7 +21,7 @@ export class Editor {
   }
 
   row(name: string): Locator {
-    return this.page.getByRole('treeitem', { name: new RegExp(`^${name}(?:,|$)`) });
+    return this.page.getByRole('treeitem', { name: new RegExp(`^${name}(?: |$)`) });
   }
 
   /** Opens the tab, and waits until the tree is there. */

@@ -8,6 +8,7 @@ const MOST_OPEN = 12;
 interface Ends {
   session(): string | null;
   changed(): void;
+  missed(): void;
   undecided(file: Opened): void;
   saved(file: Opened): void;
   failed(problem: Problem): void;
@@ -85,6 +86,7 @@ export class Desk implements Disposable {
       parent: this.#parent,
       session: () => this.#ends.session(),
       changed: () => this.#ends.changed(),
+      missed: () => this.#ends.missed(),
       undecided: () => this.#ends.undecided(file),
       saved: () => this.#ends.saved(file),
       failed: (problem) => this.#ends.failed(problem),

@@ -60,6 +60,7 @@ export class EditorElement extends LiveElement {
     this.#desk = new Desk(text, {
       session,
       changed: () => this.#draw(),
+      missed: () => this.#link?.again(),
       undecided: () => this.#decide(),
       saved: (file) => announce(`${nameOf(file)} saved`),
       failed: (problem) => showProblem(problem),
@@ -73,6 +74,7 @@ export class EditorElement extends LiveElement {
     const acts: TreeActs = new TreeActs({ session, desk, tree: () => this.#tree, open: (path) => this.open(path) });
     const ends = {
       session,
+      missed: () => this.#link?.again(),
       chosen: (path: string) => void this.open(path),
       rename: (row: Row) => void acts.rename(row),
       remove: (row: Row) => void acts.remove(row),

@@ -11,6 +11,8 @@ interface Place {
   session(): string | null;
   /** Text, standing or rights are other than before. */
   changed(): void;
+  /** The disk has changed and could not be seen. */
+  missed(): void;
   /** Saving was asked for while it is not decided which version is to be kept. */
   undecided(): void;
   saved(): void;
@@ -62,6 +64,7 @@ export class Opened implements Disposable {
       if (!(error instanceof ProblemError)) throw error;
       const known = afterProblem(this.#known, error.problem);
       if (known) await this.#become(known);
+      else this.#place.missed();
     }
   }
 

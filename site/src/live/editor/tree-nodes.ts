@@ -39,11 +39,9 @@ function toNode(row: Row, selected: boolean): HTMLElement {
     },
     isFolder ? icon('chevron-right', 'tree-sign') : h('span', { class: 'tree-sign' }),
     h('span', { class: 'tree-name' }, shownName(name)),
-    kind === 'other' ? unseen(', not a file') : null,
-    link ? h('span', { class: 'tree-count' }, unseen(', a link'), h('span', { 'aria-hidden': 'true' }, '→')) : null,
-    isFolder && count !== null
-      ? h('span', { class: 'tree-count' }, unseen(', '), String(count), unseen(' in it'))
-      : null,
+    kind === 'other' ? unseen(' not a file') : null,
+    link ? h('span', { class: 'tree-count' }, unseen('a link'), h('span', { 'aria-hidden': 'true' }, '→')) : null,
+    isFolder && count !== null ? h('span', { class: 'tree-count' }, String(count), unseen(' in it')) : null,
   );
   node.style.setProperty('--level', String(level));
   return node;

@@ -10,6 +10,8 @@ const FINAL = new Set(['no-such-file', 'not-a-folder', 'file-not-readable']);
 
 interface Ends {
   session(): string | null;
+  /** A folder could not be seen. */
+  missed(): void;
   /** A file was chosen. */
   chosen(path: string): void;
   rename(row: Row): void;
@@ -96,7 +98,7 @@ export class TreePane {
 
   /** A folder that is gone, or closed to the learner, is not open any more; one that could not be seen is asked for again. */
   #refused(path: string, problem: Problem): void {
-    if (!FINAL.has(problem.name)) return;
+    if (!FINAL.has(problem.name)) return this.#ends.missed();
     this.#folders.delete(path);
     if (this.open.delete(path) && problem.name === 'file-not-readable') showProblem(problem);
   }

@@ -2,12 +2,13 @@ import type { FilesDown, FilesUp } from '@stackyard/protocol/files';
 import { backoff } from '../session/backoff.ts';
 
 const OPEN_WITHIN_MS = 8_000;
+const AGAIN_AFTER_MS = 1_500;
 
 interface Ends {
   /** All that is to be watched, with the stamps that the page knows. */
   wanted(): FilesUp['paths'];
   changed(path: string): void;
-  /** The line is there, for the first time or again. */
+  /** The line is there, for the first time or again, or what was missed may be there now. */
   opened(): void;
 }
 
@@ -17,6 +18,7 @@ export class WatchLink implements Disposable {
   readonly #ends: Ends;
   #socket: WebSocket | null = null;
   #timer = 0;
+  #asking = 0;
   #attempt = 0;
   #sent = '';
   #over = false;
@@ -36,9 +38,20 @@ export class WatchLink implements Disposable {
     this.#socket.send(text);
   }
 
+  /** Has what differs told again, a moment later: it was told before and could not be looked at. */
+  again(): void {
+    clearTimeout(this.#asking);
+    this.#asking = window.setTimeout(() => {
+      this.#sent = '';
+      this.refresh();
+      this.#ends.opened();
+    }, AGAIN_AFTER_MS);
+  }
+
   [Symbol.dispose](): void {
     this.#over = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#asking);
     this.#socket?.close();
   }
 
