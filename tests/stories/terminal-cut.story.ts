@@ -5,7 +5,7 @@ test('keys typed during a cut wait in view, and arrive once and in order when th
   lab,
 }) => {
   await lab.open('01-start-the-system');
-  await lab.terminal.focus();
+  await lab.terminal.clear();
   await page.keyboard.type('echo before-');
   await page.context().setOffline(true);
   await page.keyboard.type('after-$((40+2))');
@@ -25,7 +25,7 @@ test('keys typed during a cut wait in view, and arrive once and in order when th
 
 test('two cuts while typing lose nothing and double nothing', async ({ page, lab }) => {
   await lab.open('01-start-the-system');
-  await lab.terminal.focus();
+  await lab.terminal.clear();
   await page.keyboard.type('echo ab');
   for (const more of ['cd', 'ef']) {
     await page.context().setOffline(true);
@@ -45,7 +45,7 @@ test('keys that waited for more than 30 s are dropped, and the page says so unti
 }) => {
   await page.clock.install();
   await lab.open('01-start-the-system');
-  await lab.terminal.focus();
+  await lab.terminal.clear();
   await page.context().setOffline(true);
   await page.keyboard.type('echo too-late');
   await expect(page.locator('.term-note')).toContainText('13 keys are held');

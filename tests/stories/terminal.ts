@@ -41,6 +41,12 @@ export class Terminal {
     await this.page.locator('.term:not([hidden]) .xterm-screen').click();
   }
 
+  /** An empty screen: terminals stay as they are when a machine is replaced. */
+  async clear(): Promise<void> {
+    await this.type('clear');
+    await expect.poll(() => this.text(), { message: 'only a prompt is on the screen' }).toMatch(/^learner@lab:\S*\$$/);
+  }
+
   /** Types a line as a person does and presses Enter; does not wait for the command to end. */
   async type(line: string): Promise<void> {
     await this.focus();
