@@ -47,6 +47,7 @@ export async function interrupt(page: Page): Promise<number> {
 /** Fills the terminal with 5,000 lines, to be there again after each reload. */
 export async function fill(page: Page): Promise<void> {
   await page.keyboard.type(`clear; seq -f 'line %04g of what a program has printed' ${LINES}`);
+  await page.evaluate('eyes.shown = 0');
   await page.keyboard.press('Enter');
   await until(page, 'eyes.shown > 0');
   await prompt(page);
