@@ -45,7 +45,7 @@ export const codeTheme = EditorView.theme({
   '&.cm-merge-b .cm-changedLine, .cm-inlineChangedLine': { backgroundColor: 'var(--marine-wash)' },
   '&.cm-merge-b .cm-changedText': { background: 'none', textDecoration: 'underline 2px var(--marine)' },
   '.cm-deletedChunk': { position: 'relative', paddingLeft: '6px', backgroundColor: 'var(--ochre-wash)' },
-  '.cm-deletedChunk:has(.cm-deletedLine)::after': {
+  '.cm-deletedChunk:has(del)::after': {
     content: '"on disk"',
     position: 'absolute',
     inset: '0 10px auto auto',

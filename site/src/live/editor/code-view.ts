@@ -55,7 +55,7 @@ export class CodeView implements Disposable {
         ...historyKeymap,
         ...searchKeymap,
       ]),
-      EditorView.contentAttributes.of({ 'aria-label': path, 'aria-describedby': 'editor-way-out' }),
+      EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': path, 'aria-describedby': 'editor-way-out' }),
       EditorView.updateListener.of(({ docChanged }) => docChanged && hear.changed()),
     ];
     this.#view = new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });

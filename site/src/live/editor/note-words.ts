@@ -18,7 +18,7 @@ export function noteWords(name: string, standing: Standing, writable: boolean, r
       return {
         kind: 'decide',
         strong: `${name} has changed on disk, and here too.`,
-        text: 'Lines on ochre are on disk, lines on blue are yours. Edit on, or choose.',
+        text: 'Ochre is on disk, blue is yours. Edit on, or choose.',
         acts: [
           ['mine', 'Keep mine'],
           ['theirs', 'Take theirs'],
