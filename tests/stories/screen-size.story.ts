@@ -31,11 +31,11 @@ test('a storm of sizes: page and program come to rest at the same one, and nothi
 }) => {
   await display.start(FILL);
   await display.agrees('.row.1.');
-  for (let round = 0; round < 3; round += 1) {
-    for (let step = 0; step < 20; step += 1) {
+  for (let round = 0; round < 2; round += 1) {
+    for (let step = 0; step < 15; step += 1) {
       await page.setViewportSize({ width: 1200 + ((step * 97) % 800), height: 600 + ((step * 61) % 600) });
     }
-    await page.setViewportSize({ width: 1300 + round * 200, height: 800 + round * 150 });
+    await page.setViewportSize({ width: 1300 + round * 300, height: 800 + round * 200 });
     await expect(async () => {
       const { cols, rows } = await display.picture();
       expect(rows[0]).toMatch(new RegExp(`^${cols}\\.x\\.${rows.length},\\.row\\.1\\.`));
