@@ -17,7 +17,7 @@ const FLUSH_BYTES = 65_536;
 const FLUSH_AFTER_MS = 1000;
 const CLOSE_WITHIN_MS = 5000;
 
-export interface RecordingOptions {
+interface RecordingOptions {
   /** Told once, if it ends by itself: it is full, the disk is, or its file had to make room. */
   ended?: (problem: Problem) => void;
   limitBytes?: number;

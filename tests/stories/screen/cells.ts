@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** A character as the browser has laid it out: `col` is where it begins, in cells; colours are `rgb(…)`. */
-export interface Cell {
+interface Cell {
   text: string;
   col: number;
   fg: string;

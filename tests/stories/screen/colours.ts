@@ -2,7 +2,7 @@ import { terminalTheme } from '../../../site/src/live/terminal/theme.ts';
 
 type Rgb = readonly [number, number, number];
 
-export interface Painted {
+interface Painted {
   text: string;
   fg: Rgb;
   bg: Rgb;
