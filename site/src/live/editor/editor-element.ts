@@ -135,6 +135,7 @@ export class EditorElement extends LiveElement {
   async #restore(): Promise<void> {
     if (this.#restored || !this.#desk) return;
     this.#restored = await reopen(this.#desk, keptPlace());
+    if (this.#desk.active) this.dataset['side'] = 'closed';
     this.#draw();
   }
 

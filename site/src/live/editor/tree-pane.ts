@@ -39,6 +39,8 @@ export class TreePane {
     this.open = new Set(open);
     node.addEventListener('keydown', (event) => this.#press(event), { signal });
     node.addEventListener('click', (event) => this.#click(event), { signal });
+    // However the focus came to a row, keys mean that row.
+    node.addEventListener('focusin', (event) => this.#arrive(event), { signal });
   }
 
   get here(): Row | null {
@@ -128,8 +130,15 @@ export class TreePane {
     else if (row.kind !== 'more') this.#ends.chosen(row.path);
   }
 
+  #arrive(event: Event): void {
+    const path = rowPath(event);
+    if (path === null || path === this.#here) return;
+    this.#here = path;
+    showRows(this.#node, this.#rows, path);
+  }
+
   #click(event: Event): void {
-    const path = (event.target as Element).closest('[data-path]')?.getAttribute('data-path');
+    const path = rowPath(event);
     const row = this.#rows.find((each) => each.path === path);
     if (!row) return;
     this.#goTo(row.path);
@@ -155,4 +164,8 @@ export class TreePane {
     if ('to' in move) this.#goTo(move.to);
     else this.#toggle(row, 'open' in move);
   }
+}
+
+function rowPath(event: Event): string | null {
+  return (event.target as Element).closest('[data-path]')?.getAttribute('data-path') ?? null;
 }
