@@ -28,6 +28,7 @@ test('axe finds nothing with a machine, a failing verdict, an open menu, a quest
   page,
   lab,
 }) => {
+  test.slow();
   await lab.open('01-start-the-system');
   await holdsTheRules(page, 'with a machine');
   await page.getByRole('button', { name: /^Check/ }).click();
