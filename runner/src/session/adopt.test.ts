@@ -25,6 +25,29 @@ test('after a crash a running machine is adopted with its results, and its termi
   await before[Symbol.asyncDispose]();
 });
 
+test('a runner that ends while it adopts leaves the terminals known to the next one', async () => {
+  const database = openDatabase(':memory:');
+  const machines = new PaperMachines();
+  const before = new PaperPlace({ database, machines });
+  const session = await before.sessions.open('alone', '01-try');
+  await before.untilState(session.id, 'ready');
+  await before.sessions.get('alone', session.id).terminals?.open('second');
+  before.sessions.get('alone', session.id).keep();
+
+  const between = new PaperPlace({ database, machines });
+  between.sessions.context.parts.terminals = () => Promise.withResolvers<never>().promise;
+  void adoptSessions(between.sessions);
+  await expect.poll(() => between.sessions.context.capacity.used).toBe(1);
+
+  await using after = new PaperPlace({ database, machines });
+  await adoptSessions(after.sessions);
+  expect((await after.untilState(session.id, 'ready')).terminals).toMatchObject([
+    { name: 'shell' },
+    { name: 'second' },
+  ]);
+  await before[Symbol.asyncDispose]();
+});
+
 test('a session whose machine is gone is closed; the next one goes on with the attempt', async () => {
   const database = openDatabase(':memory:');
   const before = new PaperPlace({ database });

@@ -22,7 +22,7 @@ export async function adoptSessions(sessions: Sessions): Promise<{ adopted: numb
     const session = restore(sessions, row);
     if (session && machine && row.state !== 'ending') {
       counts.adopted += 1;
-      await adopt(session, row, machine);
+      await adopt(session, machine);
     } else if (session && !row.machine && row.state !== 'ending') {
       counts.resumed += 1;
       sessions.follow(start(session));
@@ -44,16 +44,17 @@ function restore({ context }: Sessions, row: SessionRow): Session | null {
   const attempt = findAttempt(context.database, row.seat, row.lab, row.attempt);
   if (!lab || !attempt) return null;
   const session = new Session(context, { id: row.id, seat: row.seat, lab, attempt, state: 'requested' });
+  session.knownTerminals = row.terminals;
   const { store, startedAt, expiresAt, undo } = row;
   session.live = { ...session.live, store, startedAt, expiresAt, undo };
   return session;
 }
 
-async function adopt(session: Session, row: SessionRow, machine: SessionMachine): Promise<void> {
+async function adopt(session: Session, machine: SessionMachine): Promise<void> {
   session.context.capacity.occupy(ticketOf(session));
   try {
     touchAttempt(session.context.database, session.live.attempt, session.context.clock());
-    await settle(session, machine, { known: row.terminals });
+    await settle(session, machine);
   } catch (thrown) {
     await fail(session, thrown);
   }

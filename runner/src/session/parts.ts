@@ -126,7 +126,7 @@ export interface TerminalsWanted {
   seed: string;
   machine: SessionMachine;
   /** Terminals of this session under the runner before this one. */
-  known: { id: string; name: string }[];
+  known: readonly { id: string; name: string }[];
   changed(): void;
   command(seen: CommandSeen): void;
   /** A recording ended by itself; the terminal goes on. */

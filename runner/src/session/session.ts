@@ -45,6 +45,8 @@ export class Session implements Disposable {
   live: Readonly<Live>;
   machine: SessionMachine | null = null;
   terminals: SessionTerminals | null = null;
+  /** Those that it had under an earlier runner, until they are taken up. */
+  knownTerminals: readonly { id: string; name: string }[] = [];
   /** Where the terminals were told to record. */
   recordsInto: string | null = null;
   /** What belongs to the machine of now: watchers and timers. */
@@ -121,7 +123,7 @@ export class Session implements Disposable {
 
   keep(): void {
     const { attempt, state, store, startedAt, expiresAt, undo } = this.live;
-    const terminals = (this.terminals?.list() ?? []).map(({ id, name }) => ({ id, name }));
+    const terminals = (this.terminals?.list() ?? this.knownTerminals).map(({ id, name }) => ({ id, name }));
     keepSession(this.context.database, {
       id: this.id,
       seat: this.seat,

@@ -8,17 +8,11 @@ import { followAttempt } from './recording.ts';
 import type { Live, Session } from './session.ts';
 import { problem } from '../problems.ts';
 
-/** What goes with the machine: what changes with it, and the terminals that it had under an earlier runner. */
-export interface Settling extends Partial<Pick<Live, 'attempt' | 'store' | 'undo'>> {
-  known?: { id: string; name: string }[];
-}
+/** What changes with the machine. */
+export type Settling = Partial<Pick<Live, 'attempt' | 'store' | 'undo'>>;
 
 /** Takes a machine into use: its terminals, what watches it, and the state `ready`. The machine before, if any, is the caller's. */
-export async function settle(
-  session: Session,
-  machine: SessionMachine,
-  { known = [], ...changes }: Settling = {},
-): Promise<void> {
+export async function settle(session: Session, machine: SessionMachine, changes: Settling = {}): Promise<void> {
   const { context, lab } = session;
   const { parts } = context;
   leave(session);
@@ -36,7 +30,7 @@ export async function settle(
       lab,
       seed: live.attempt.seed,
       machine,
-      known,
+      known: session.knownTerminals,
       changed: () => {
         session.keep();
         session.publish();

@@ -116,11 +116,12 @@ export class Terminals<Machine> implements AsyncDisposable {
     return this.get(id);
   }
 
-  /** Ends all shells and starts new ones in this machine, under the same ids. */
+  /** Ends all shells and starts new ones in this machine, under the same ids; the lab's where all were closed. */
   async enter(machine: Machine): Promise<void> {
     this.#machine = machine;
     await this.#ahead.drop();
-    await Promise.all([...this.#names.keys()].map((id) => this.#restart(id)));
+    if (this.#names.size === 0) await this.#openNamed();
+    else await Promise.all([...this.#names.keys()].map((id) => this.#restart(id)));
     this.#ahead.soon();
   }
 
@@ -153,19 +154,21 @@ export class Terminals<Machine> implements AsyncDisposable {
   }
 
   async #takeUp(): Promise<void> {
-    const { known, names, session } = this.#options;
+    const { known, session } = this.#options;
     await this.#host.ready();
     for (const { id, name } of known) this.#names.set(id, name);
     const strays = this.#host.of(session).filter(({ id }) => !this.#names.has(id));
     await Promise.all(strays.map(({ id }) => this.#host.ask({ verb: 'end', id })));
     if (known.length > 0)
       await this.#showLost([...this.#names.keys()].filter((id) => this.#host.get(id) === undefined));
-    else {
-      const opened = names.map((name) => [newId(), name] as const);
-      for (const [id, name] of opened) this.#names.set(id, name);
-      await Promise.all(opened.map(([id]) => this.#create(id)));
-    }
+    else await this.#openNamed();
     this.#ahead.soon();
+  }
+
+  async #openNamed(): Promise<void> {
+    const opened = this.#options.names.map((name) => [newId(), name] as const);
+    for (const [id, name] of opened) this.#names.set(id, name);
+    await Promise.all(opened.map(([id]) => this.#create(id)));
   }
 
   /** Terminals that the pty host does not know: it was started anew, and their shells ended with the one before. */
