@@ -25,7 +25,7 @@ export function hostStages(root: string, results: string, show: (text: string) =
     {
       name: 'unit',
       title: 'Unit tests',
-      minutes: 6,
+      minutes: 10,
       needs: [],
       async run(signal) {
         const report = join(results, 'unit.json');

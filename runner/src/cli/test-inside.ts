@@ -65,7 +65,7 @@ const PLANS: Plan[] = [
   {
     name: 'stories',
     title: 'Stories in a browser',
-    minutes: 15,
+    minutes: 30,
     command: ['node_modules/@playwright/test/cli.js', 'test'],
     report: 'stories.json',
     apart: true,

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +31,7 @@ export async function paperHttp(): Promise<AsyncDisposable & { app: App; place: 
     [Symbol.asyncDispose]: async () => {
       await app.close();
       await place[Symbol.asyncDispose]();
+      rmSync(site, { recursive: true });
     },
   };
 }
