@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Build } from '@stackyard/protocol/lab';
@@ -112,6 +112,7 @@ export class PaperPlace implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.sessions[Symbol.asyncDispose]();
+    rmSync(this.sessions.context.settings.recordings, { recursive: true, force: true });
   }
 }
 
