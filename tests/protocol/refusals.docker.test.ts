@@ -31,7 +31,7 @@ describe('what is not there', () => {
     ['POST', '/api/sessions/SESSION/back', { checkpoint: 'c-aaaaaaaaaa' }, '404 no-such-checkpoint'],
     ['DELETE', '/api/sessions/SESSION/terminals/aaaaaa', undefined, '404 no-such-terminal'],
     ['POST', '/api/sessions/SESSION/terminals/aaaaaa/again', undefined, '404 no-such-terminal'],
-    ['GET', '/api/sessions/SESSION/file?path=none', undefined, '404 no-such-file'],
+    ['GET', '/api/sessions/SESSION/files/content?path=none', undefined, '404 no-such-file'],
   ])('%s %s is refused in words', async (method, path, body, expected) => {
     expect(problemOf(await visitor.ask(method, path.replace('SESSION', session.id), body))).toBe(expected);
   });
@@ -50,7 +50,7 @@ describe('what has the wrong shape', () => {
     ['POST', '/api/sessions/SESSION/file', '{"path":'],
     ['POST', '/api/sessions/SESSION/file', '['.repeat(20_000)],
     ['POST', '/api/sessions/SESSION/file', { path: 'a', content: 'x'.repeat(2_000_000) }],
-    ['GET', '/api/sessions/SESSION/file', undefined],
+    ['GET', '/api/sessions/SESSION/files/content', undefined],
     ['GET', '/api/%ff', undefined],
   ])('%s %s is refused in words', async (method, path, body) => {
     const answer = await visitor.ask(method, path.replace('SESSION', session.id), body);

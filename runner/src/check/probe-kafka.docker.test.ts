@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { CheckContext } from '@stackyard/kit';
 import { say, testMachines, type TestMachines } from '../machine/for-tests.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -6,6 +6,8 @@ import { createContext } from './context.ts';
 
 let all: TestMachines;
 let machine: Machine;
+/** What a new check asks with: one check asks Docker each question once. */
+let context: () => CheckContext;
 let ask: CheckContext;
 
 const tool = (name: string, rest: string): string =>
@@ -14,15 +16,16 @@ const tool = (name: string, rest: string): string =>
 beforeAll(async () => {
   all = await testMachines();
   machine = await all.make({ memoryMb: 1024, cpus: 2 });
-  ask = createContext({
-    machine,
-    seed: 's',
-    parameters: {},
-    workdir: '',
-    stack: 'stack',
-    signal: new AbortController().signal,
-    say: () => {},
-  });
+  context = () =>
+    createContext({
+      machine,
+      seed: 's',
+      parameters: {},
+      workdir: '',
+      stack: 'stack',
+      signal: new AbortController().signal,
+      say: () => {},
+    });
   const labels =
     '--label com.docker.compose.project=stack --label com.docker.compose.service=kafka --label com.docker.compose.oneoff=False';
   await say(
@@ -37,6 +40,9 @@ beforeAll(async () => {
   );
 });
 afterAll(() => all[Symbol.asyncDispose]());
+beforeEach(() => {
+  ask = context();
+});
 
 test('reads a topic from its first message, in order; what is no JSON is null, long texts are cut', async () => {
   const messages = await ask.kafka.read('monitor');
@@ -66,7 +72,7 @@ test('a broker that stands still or is gone can’t be read, and that is said in
   await expect(ask.kafka.read('monitor')).rejects.toThrow('Kafka did not answer');
   expect(performance.now() - started).toBeLessThan(10_000);
   await say(machine, 'docker rm --force kafka');
-  await expect(ask.kafka.read('monitor')).rejects.toThrow('Kafka does not run');
+  await expect(context().kafka.read('monitor')).rejects.toThrow('Kafka does not run');
 });
 
 test('lists a broker’s access rules from inside its own container, where nobody is asked for a name', async () => {
@@ -88,7 +94,7 @@ test('lists a broker’s access rules from inside its own container, where nobod
   );
   await vi.waitFor(
     async () =>
-      expect(await ask.kafka.rules(9094, { service: 'guarded' })).toEqual([
+      expect(await context().kafka.rules(9094, { service: 'guarded' })).toEqual([
         { principal: 'User:ada', operation: 'WRITE', allows: true, kind: 'TOPIC', name: 'mon', prefix: true },
       ]),
     { timeout: 20_000, interval: 500 },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CannotTell, type CheckContext } from '@stackyard/kit';
 import { say, testMachines, type TestMachines } from '../machine/for-tests.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -6,23 +6,29 @@ import { createContext } from './context.ts';
 
 let all: TestMachines;
 let machine: Machine;
+/** What a new check asks with: one check asks Docker each question once. */
+let context: () => CheckContext;
 let ask: CheckContext;
 
 beforeAll(async () => {
   all = await testMachines();
   machine = await all.make();
   await say(machine, 'install -d -o learner -g learner /home/learner/lab');
-  ask = createContext({
-    machine,
-    seed: 's',
-    parameters: {},
-    workdir: 'lab',
-    stack: 'stack',
-    signal: new AbortController().signal,
-    say: () => {},
-  });
+  context = () =>
+    createContext({
+      machine,
+      seed: 's',
+      parameters: {},
+      workdir: 'lab',
+      stack: 'stack',
+      signal: new AbortController().signal,
+      say: () => {},
+    });
 });
 afterAll(() => all[Symbol.asyncDispose]());
+beforeEach(() => {
+  ask = context();
+});
 
 describe('the file probe', () => {
   test('reads a file, through a link too', async () => {
@@ -114,7 +120,7 @@ describe('the docker probe', () => {
     await say(machine, 'pkill -STOP dockerd');
     await expect(ask.docker.list()).rejects.toThrow(CannotTell);
     await say(machine, 'pkill -CONT dockerd');
-    expect(await ask.docker.list()).toHaveLength(1);
+    expect(await context().docker.list()).toHaveLength(1);
   });
 
   test('the kafka probe can’t tell where no broker runs', async () => {

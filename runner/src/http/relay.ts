@@ -3,6 +3,8 @@ import { connect, type Socket } from 'node:net';
 
 /** As much as a Unix socket holds at once: a flood costs the relay few reads. */
 const READ_BYTES = 262_144;
+/** A line that is closed while the far side still sends would lose the words that say why: so long it is heard out. */
+const LAST_WORDS_MS = 5000;
 
 /**
  * Hands a WebSocket’s line, before the upgrade, on to a server behind a Unix socket: the request with another path, then bytes both ways
@@ -27,17 +29,19 @@ export function relayUpgrade(request: IncomingMessage, line: Socket, target: { s
   line.setTimeout(0);
   server.write(headOf(request, target.path));
   line.on('data', (bytes) => {
-    if (!server.write(bytes)) line.pause();
+    if (server.writable && !server.write(bytes)) line.pause();
   });
   server.on('drain', () => line.resume());
-  for (const [one, other] of [
-    [line, server],
-    [server, line],
-  ] as const) {
-    one.on('error', () => other.destroySoon());
-    one.on('end', () => other.end());
-    one.on('close', () => other.destroySoon());
-  }
+  line.on('end', () => server.end());
+  line.on('close', () => server.destroy());
+  server.on('close', () => {
+    line.end();
+    line.resume();
+    const late = setTimeout(() => line.destroy(), LAST_WORDS_MS);
+    line.once('close', () => clearTimeout(late));
+  });
+  // What breaks either side also closes it.
+  for (const side of [line, server]) side.on('error', () => undefined);
   line.resume();
 }
 
