@@ -1,21 +1,29 @@
 import type { Session } from '@stackyard/protocol/session';
 import { expect, test } from 'vitest';
-import { wasRestarted } from './restarted.ts';
-import type { PageState } from './state.ts';
+import { watchRestarts } from './restarted.ts';
 
 const undo = { label: 'Start over', checkpoint: 'one', until: '2026-11-21T14:00:00.000Z' };
-const page = (part: Partial<Session>): PageState => ({ session: { id: 'abcdefghijkl', ...part } }) as PageState;
+const ready = { state: 'ready', undo: null } as const;
+const resetting = { state: 'resetting', undo: null } as const;
+
+/** What is told of each session, one after the other. */
+function toldOf(...seen: Partial<Session>[]): boolean[] {
+  const look = watchRestarts();
+  return seen.map((part) => look({ id: 'abcdefghijkl', ...part } as Session));
+}
 
 test('a machine that comes back from a reset with nothing new to undo was restarted', () => {
-  expect(wasRestarted(page({ state: 'resetting', undo: null }), page({ state: 'ready', undo: null }))).toBe(true);
-  expect(wasRestarted(page({ state: 'resetting', undo }), page({ state: 'ready', undo }))).toBe(true);
+  expect(toldOf(ready, resetting, ready, ready)).toEqual([false, false, true, false]);
+  expect(toldOf({ ...ready, undo }, { ...resetting, undo }, { ...ready, undo })).toEqual([false, false, true]);
 });
 
-test('one that was replaced can be brought back, and is not called restarted', () => {
-  expect(wasRestarted(page({ state: 'resetting', undo: null }), page({ state: 'ready', undo }))).toBe(false);
+test('one that was replaced can be brought back, and is not called restarted, whenever the undo is told', () => {
+  expect(toldOf(ready, resetting, { ...ready, undo })).toEqual([false, false, false]);
+  expect(toldOf(ready, resetting, { ...resetting, undo }, { ...ready, undo })).toEqual([false, false, false, false]);
 });
 
-test('a first start and another session are no restart', () => {
-  expect(wasRestarted(page({ state: 'starting' }), page({ state: 'ready' }))).toBe(false);
-  expect(wasRestarted(page({ state: 'resetting' }), page({ state: 'ready', id: 'mnopqrstuvwx' }))).toBe(false);
+test('a first start, a page that comes in the middle and another session are no restart', () => {
+  expect(toldOf({ state: 'starting' }, ready)).toEqual([false, false]);
+  expect(toldOf(resetting, ready)).toEqual([false, false]);
+  expect(toldOf(ready, resetting, { ...ready, id: 'mnopqrstuvwx' })).toEqual([false, false, false]);
 });
