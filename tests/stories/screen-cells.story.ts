@@ -96,7 +96,8 @@ test('text: combining, wide and emoji characters stand in the columns that tmux 
     const wanted = rows[row] ?? '';
     const text = shown[row] ?? '';
     expect.soft(LEFT_NARROW.has(name) ? text.replace(' |', '|') : text, name).toBe(wanted);
-    if (COUNTED_BY_PARTS.has(name)) continue;
+    // Where tmux moved on by itself, how far the glyph before reaches is the font’s affair.
+    if (COUNTED_BY_PARTS.has(name) || LEFT_NARROW.has(name)) continue;
     const bar = (await cellsOf(page, row, cols)).find((cell) => cell.text === '|');
     expect.soft(`bar at ${bar?.col}`, `${name}: ${wanted}`).toBe(`bar at ${/\|(\d+) /.exec(wanted)?.[1]}`);
   }
