@@ -36,33 +36,48 @@ test('nothing moves by itself from the load of a step’s page until its termina
   await page.goto(STEP);
   await page.getByRole('button', { name: 'Start the machine' }).click();
   await lab.ready();
-  expect(await shifts(page)).toBeLessThanOrEqual(BUDGET.layoutShift);
+  await expectStill(page);
 });
 
 test('nothing moves by itself while home and a lab’s own page learn what the runner knows', async ({ page, lab }) => {
   await watchShifts(page);
   await page.goto('/');
   await expect(page.getByRole('link', { name: 'Continue: Secure update' })).toBeVisible();
-  expect(await shifts(page)).toBeLessThanOrEqual(BUDGET.layoutShift);
+  await expectStill(page);
   await page.goto('/labs/01-secure-update/');
   await expect(lab.sessionLine).toHaveAttribute('data-state', /^(ready|busy)$/);
-  expect(await shifts(page)).toBeLessThanOrEqual(BUDGET.layoutShift);
+  await expectStill(page);
 });
 
 interface Seen {
   shifted?: number;
+  /** what moved, for the message */
+  moved?: string[];
 }
+
+type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Node }[] };
 
 /** Counts from the first paint of every page on; what follows a key or a click within half a second is not counted. */
 async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const seen = globalThis as Seen;
     seen.shifted = 0;
+    seen.moved = [];
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-        if (!entry.hadRecentInput) seen.shifted = (seen.shifted ?? 0) + entry.value;
+      for (const entry of list.getEntries() as Shift[]) {
+        if (entry.hadRecentInput) continue;
+        seen.shifted = (seen.shifted ?? 0) + entry.value;
+        const nodes = entry.sources.map(({ node }) => node?.parentElement?.className ?? node?.nodeName);
+        seen.moved?.push(`${entry.value.toFixed(4)} at ${entry.startTime.toFixed(0)} ms: ${nodes.join(', ')}`);
+      }
     }).observe({ type: 'layout-shift', buffered: true });
   });
 }
 
-const shifts = (page: Page): Promise<number> => page.evaluate(() => (globalThis as Seen).shifted ?? Number.NaN);
+async function expectStill(page: Page): Promise<void> {
+  const { shifted = Number.NaN, moved = [] } = await page.evaluate(() => {
+    const { shifted, moved } = globalThis as Seen;
+    return { shifted, moved };
+  });
+  expect(shifted, moved.join('\n')).toBeLessThanOrEqual(BUDGET.layoutShift);
+}

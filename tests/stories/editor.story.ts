@@ -51,7 +51,7 @@ test('where the disk and the editor have both changed nothing is overwritten unt
   await editor.save.click();
   await expect(page.getByRole('button', { name: 'Keep mine' })).toBeFocused();
   await lab.terminal.type('clear; tail -n 1 both.txt');
-  await lab.terminal.shows(/both\.txt\s+theirs/);
+  await lab.terminal.shows(/^theirs$/m);
 
   await page.getByRole('button', { name: 'Take theirs' }).click();
   await editor.shows(/^one\ntwo\ntheirs/);
