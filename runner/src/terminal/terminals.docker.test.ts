@@ -162,20 +162,25 @@ describe('the terminals of a session', () => {
     await vi.waitFor(async () => expect(await shells()).toBe(3), patience);
   });
 
-  test('outlive the runner: the next one finds the shell, what it wrote meanwhile, and what ran', async () => {
-    const first = await terminalsIn({ session: 'outlives0001' });
+  test('outlive the runner: the next one finds the shell and what it wrote, and hears of what ended meanwhile', async () => {
+    await using own = await testHost();
+    const old = own.line();
+    const first = await terminalsIn({ host: old, session: 'outlives0001' });
     const page = await pageAtPrompt(first);
     page.type('for n in 1 2 3; do sleep 0.3; echo line $n; done\r');
     await page.shows('line 1');
     const known = first.list();
     first.leave();
-    page.break();
-    await using next = await terminalsIn({ session: 'outlives0001', known });
+    old[Symbol.dispose]();
+    await page.shows(/line 3[^]*learner@lab/);
+    expect(commands.at(-1)?.state).toBe('started');
+    using line = own.line();
+    await line.ready();
+    await using next = await terminalsIn({ host: line, session: 'outlives0001', known });
     expect(next.list()).toEqual([{ ...known[0], state: 'live' }]);
+    await vi.waitFor(() => expect(commands.at(-1)).toMatchObject({ state: 'ended', exitCode: 0 }), patience);
     const again = await LinePage.open(next.address(known[0]?.id ?? ''), { since: page.seq });
     expect(again.frames[0]).toMatchObject({ type: 'hello', reset: false, seq: page.seq });
-    await again.shows('line 3');
-    await vi.waitFor(() => expect(commands.at(-1)).toMatchObject({ state: 'ended', exitCode: 0 }), patience);
   });
 
   test('that the pty host does not know are shown as lost, and can be started again', async () => {

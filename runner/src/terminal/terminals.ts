@@ -30,6 +30,7 @@ export class Terminals<Machine> implements AsyncDisposable {
     this.#options = options;
     this.#host = options.host;
     this.#machine = options.machine;
+    for (const { id, name } of options.known) this.#names.set(id, name);
     this.#ahead = new ShellAhead({
       wanted: () => this.#names.size < TERMINALS_LIMIT,
       start: async () => {
@@ -156,7 +157,6 @@ export class Terminals<Machine> implements AsyncDisposable {
   async #takeUp(): Promise<void> {
     const { known, session } = this.#options;
     await this.#host.ready();
-    for (const { id, name } of known) this.#names.set(id, name);
     const strays = this.#host.of(session).filter(({ id }) => !this.#names.has(id));
     await Promise.all(strays.map(({ id }) => this.#host.ask({ verb: 'end', id })));
     if (known.length > 0)

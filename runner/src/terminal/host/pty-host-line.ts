@@ -9,6 +9,8 @@ const AGAIN_AFTER_MS = 200;
 const LINE_WITHIN_MS = 8000;
 /** A shell that does not end is killed after a second, and given up after three more. */
 const ANSWER_WITHIN_MS = 8000;
+/** As many as the host keeps. */
+const UNHEARD = 1000;
 
 export interface HostHears {
   changed(now: TerminalNow): void;
@@ -32,6 +34,8 @@ export class PtyHostLine implements Disposable {
   readonly #hears = new Map<string, HostHears>();
   readonly #answers = new Map<number, (fault: string | Error | null) => void>();
   #terminals = new Map<string, TerminalNow>();
+  /** marks of sessions that nobody listens to yet: they come at once with the line, before sessions are adopted */
+  #unheard: { id: string; mark: Mark }[] = [];
   #socket: WebSocket | null = null;
   #open = Promise.withResolvers<void>();
   #isOpen = false;
@@ -68,9 +72,14 @@ export class PtyHostLine implements Disposable {
     await Promise.race([this.#open.promise, limit]).finally(() => clearTimeout(late));
   }
 
-  /** Hears of one session’s terminals until disposed. */
+  /** Hears of one session’s terminals until disposed; first, in a moment, of what was marked while nobody listened. */
   listen(session: string, hears: HostHears): Disposable {
     this.#hears.set(session, hears);
+    queueMicrotask(() => {
+      const waiting = this.#unheard;
+      this.#unheard = [];
+      for (const { id, mark } of waiting) this.#mark(id, mark);
+    });
     return {
       [Symbol.dispose]: () => {
         if (this.#hears.get(session) === hears) this.#hears.delete(session);
@@ -141,12 +150,18 @@ export class PtyHostLine implements Disposable {
         this.#hears.get(frame.terminal.session)?.changed(frame.terminal);
         break;
       case 'mark':
-        this.#hearsOf(frame.id)?.mark(frame.id, frame.mark);
+        this.#mark(frame.id, frame.mark);
         break;
       case 'recording-ended':
         this.#hearsOf(frame.id)?.recordingEnded(frame.problem);
         break;
     }
+  }
+
+  #mark(id: string, mark: Mark): void {
+    const hears = this.#hearsOf(id);
+    if (hears) hears.mark(id, mark);
+    else if (this.#terminals.has(id)) this.#unheard = [...this.#unheard.slice(1 - UNHEARD), { id, mark }];
   }
 
   #hearsOf(id: string): HostHears | undefined {
