@@ -9,7 +9,9 @@ const CODE = [
   'runner/src/terminal',
   'runner/src/pty-host.ts',
   'runner/src/config.ts',
-  'runner/protocol/frame.ts',
+  'runner/src/problems',
+  'runner/src/problems.ts',
+  'runner/protocol',
   'runner/images/runner',
   'package-lock.json',
 ];
