@@ -28,3 +28,8 @@ export function drawParameters(parameters: Readonly<Record<string, string>>, see
 export function isDrawn(parameters: Readonly<Record<string, string>>): boolean {
   return Object.values(parameters).some((value) => value.search(DRAW) >= 0);
 }
+
+/** `{name}` in a text becomes the parameter of that name; what names none stays as written. */
+export function fillIn(text: string, parameters: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{([a-z][a-z0-9-]*)\}/g, (whole, name: string) => parameters[name] ?? whole);
+}

@@ -18,6 +18,40 @@ export interface ContainerState {
   /** Files and folders of the machine that it sees: `source` is the path outside, `target` the one inside. Volumes are not among them. */
   readonly binds: readonly { readonly source: string; readonly target: string }[];
   readonly networks: Readonly<Record<string, string>>;
+  /** Id of the image that it was made from, such as `sha256:…`. */
+  readonly imageId: string;
+  /** As the image or Compose says it, such as `1000` or `node:node`; '' is root. */
+  readonly user: string;
+  /** Its root file system is read-only. */
+  readonly readOnly: boolean;
+  /** All that is mounted into it. `source` is a volume’s name, a path of the machine, or '' for memory. */
+  readonly mounts: readonly Mount[];
+  /** Ports of the machine that lead into it. `address` is where they listen, such as `0.0.0.0`. */
+  readonly ports: readonly { readonly address: string; readonly port: number; readonly inside: number }[];
+  /** What it runs: entry point and command as one list. */
+  readonly command: readonly string[];
+}
+
+export interface Mount {
+  readonly kind: 'bind' | 'volume' | 'tmpfs' | 'other';
+  readonly source: string;
+  readonly target: string;
+  readonly writable: boolean;
+}
+
+/** An image of the machine’s Docker. */
+export interface ImageState {
+  readonly id: string;
+  readonly tags: readonly string[];
+  /** Digests under which registries know it, such as `localhost:5000/api@sha256:…`. */
+  readonly digests: readonly string[];
+  /** '' is root. */
+  readonly user: string;
+  readonly env: readonly string[];
+  /** The instruction behind each layer, the last one first. */
+  readonly history: readonly string[];
+  /** The machine’s folders that hold its layers, the last one first; none where its storage does not tell. */
+  readonly layers: readonly string[];
 }
 
 export interface LogOptions {
@@ -37,4 +71,6 @@ export interface Docker {
   service(project: string, service: string): Promise<ContainerState | null>;
   /** stdout and stderr of a container, oldest line first, at most 256 KiB. */
   logs(name: string, options?: LogOptions): Promise<string>;
+  /** An image by name or id; null where there is none. */
+  image(name: string): Promise<ImageState | null>;
 }

@@ -16,6 +16,8 @@ export type Answer =
       readonly why: 'closed' | 'silent' | 'broken';
       /** The same as half a sentence, such as “nothing listens on port 5000”. */
       readonly words: string;
+      /** Why it was let go where the certificate was not to be trusted; `other`: the words say it. */
+      readonly certificate?: 'expired' | 'not-yet-valid' | 'unknown-authority' | 'other-name' | 'other';
     };
 
 export interface Question {
@@ -25,6 +27,15 @@ export interface Question {
   body?: string;
   /** 3000 unless told. */
   timeoutMs?: number;
+  /** Asks over TLS. */
+  tls?: Tls;
+}
+
+export interface Tls {
+  /** The authorities that are trusted, in PEM, and no others. */
+  ca: string;
+  /** The name that the certificate must be for; localhost unless told. */
+  servername?: string;
 }
 
 /** Asks `path` (with its leading slash) on a port of the machine. Redirects are not followed. */

@@ -1,8 +1,9 @@
-import { CannotTell, type ContainerState, type Docker, type Health } from '@stackyard/kit';
+import { CannotTell, type ContainerState, type Docker, type ImageState } from '@stackyard/kit';
 import type { Probed } from './probed.ts';
+import { toImage } from './to-image.ts';
+import { toState } from './to-state.ts';
 
 type Dockerode = Probed['docker'];
-type Inspected = Awaited<ReturnType<ReturnType<Dockerode['getContainer']>['inspect']>>;
 
 const TIMEOUT_MS = 3000;
 const LOG_LIMIT_BYTES = 262_144;
@@ -52,6 +53,12 @@ export function probeDocker(docker: Dockerode, { remembers = false } = {}): Dock
       const bytes = await known(docker.getContainer(name).logs({ stdout: true, stderr: true, tail, follow: false }));
       return bytes ? plainLog(bytes) : '';
     },
+    image: (name) =>
+      ask(`image ${name}`, async (): Promise<ImageState | null> => {
+        const image = docker.getImage(name);
+        const info = await known(image.inspect());
+        return info && toImage(info, await known(image.history()));
+      }),
   };
 }
 
@@ -77,31 +84,6 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function toState(info: Inspected): ContainerState {
-  const { State: state, Config: config } = info;
-  const labels = config.Labels;
-  return {
-    id: info.Id,
-    name: info.Name.replace(/^\//, ''),
-    image: config.Image,
-    project: labels['com.docker.compose.project'] ?? null,
-    service: labels['com.docker.compose.service'] ?? null,
-    state: state.Status as ContainerState['state'],
-    health: (state.Health?.Status ?? 'none') as Health,
-    exitCode: state.Status === 'exited' ? state.ExitCode : null,
-    // Docker's word for never is the year 1
-    startedAt: state.StartedAt.startsWith('0001') ? null : new Date(state.StartedAt),
-    env: config.Env,
-    binds: info.Mounts.filter(({ Type }) => Type === 'bind').map(({ Source, Destination }) => ({
-      source: Source,
-      target: Destination,
-    })),
-    networks: Object.fromEntries(
-      Object.entries(info.NetworkSettings.Networks).map(([name, network]) => [name, network.IPAddress]),
-    ),
-  };
 }
 
 /** Takes the eight bytes of framing off each piece (Docker API, “stream format”); a container with a terminal has none. */

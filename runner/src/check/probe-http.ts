@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { request, type IncomingMessage } from 'node:http';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as secureRequest } from 'node:https';
 import type { Answer, Http, Question } from '@stackyard/kit';
+import { refusalOf } from './certificate.ts';
 
 const TIMEOUT_MS = 3000;
 const BODY_LIMIT_BYTES = 262_144;
@@ -25,20 +27,12 @@ function ask({ address, port, path, question, signal }: Ask): Promise<Answer> {
   const timeoutMs = question.timeoutMs ?? TIMEOUT_MS;
   const limit = AbortSignal.timeout(timeoutMs);
   const say = (why: 'closed' | 'silent' | 'broken', words: string): void => resolve({ answered: false, why, words });
-  const call = request({
-    host: address,
-    port,
-    path,
-    agent: false,
-    method: question.method ?? 'GET',
-    headers: { host: `localhost:${port}`, ...question.headers },
-    signal: AbortSignal.any([signal, limit]),
-  });
+  const call = open({ address, port, path, question, signal: AbortSignal.any([signal, limit]) });
   call.once('error', (error: NodeJS.ErrnoException) => {
     if (limit.aborted || signal.aborted) say('silent', `port ${port} did not answer within ${timeoutMs / 1000} s`);
     else if (error.code === 'ECONNREFUSED' || error.code === 'EHOSTUNREACH')
       say('closed', `nothing listens on port ${port}`);
-    else say('broken', `port ${port} ended the connection without an answer (${error.code ?? error.message})`);
+    else resolve({ answered: false, why: 'broken', ...brokenBy(error, port) });
   });
   call.once('response', (response) => {
     read(response).then(resolve, () =>
@@ -47,6 +41,30 @@ function ask({ address, port, path, question, signal }: Ask): Promise<Answer> {
   });
   call.end(question.body);
   return promise;
+}
+
+/** Begins the call; how it goes on is told by its events. */
+function open({ address, port, path, question: { tls, ...question }, signal }: Ask): ClientRequest {
+  const options = {
+    host: address,
+    port,
+    path,
+    agent: false,
+    method: question.method ?? 'GET',
+    headers: { host: `localhost:${port}`, ...question.headers },
+    signal,
+  };
+  return tls ? secureRequest({ ...options, ca: tls.ca, servername: tls.servername ?? 'localhost' }) : request(options);
+}
+
+function brokenBy(
+  error: NodeJS.ErrnoException,
+  port: number,
+): Pick<Answer & { answered: false }, 'words' | 'certificate'> {
+  const refusal = refusalOf(error);
+  if (refusal) return { words: `the certificate on port ${port} ${refusal.words}`, certificate: refusal.certificate };
+  if (error.code === 'EPROTO') return { words: `port ${port} does not speak TLS` };
+  return { words: `port ${port} ended the connection without an answer (${error.code ?? error.message})` };
 }
 
 async function read(response: IncomingMessage): Promise<Answer> {

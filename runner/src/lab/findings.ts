@@ -48,7 +48,7 @@ function unasked(parameters: Readonly<Record<string, string>>): CheckContext {
   return {
     http: refuse,
     exec: refuse,
-    docker: { list: refuse, inspect: refuse, services: refuse, service: refuse, logs: refuse },
+    docker: { list: refuse, inspect: refuse, services: refuse, service: refuse, logs: refuse, image: refuse },
     file: { read: refuse },
     kafka: { read: refuse, rules: refuse },
     parameters: drawParameters(parameters, ''),
