@@ -49,7 +49,9 @@ export const LabFrontmatter = z.strictObject({
   env: z
     .record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), z.string())
     .default({})
-    .describe('variables exported in the learner’s shells, the same for every learner'),
+    .describe(
+      'variables exported in the learner’s shells; {name} in a value is that parameter, as drawn for the attempt',
+    ),
   minutes: z.number().int().positive().optional().describe('only to override the sum of the steps'),
 });
 export type LabFrontmatter = z.infer<typeof LabFrontmatter>;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -11,7 +11,8 @@ let place: ScriptPlace;
 beforeEach(() => {
   const home = mkdtempSync(join(tmpdir(), 'script-'));
   mkdirSync(join(home, 'lab'));
-  place = { home, dir: join(home, 'lab'), env: { TOKEN: `it's secret` }, terminal: 'main' };
+  writeFileSync(join(home, 'lab.sh'), `export TOKEN='it'\\''s secret'\n`);
+  place = { home, dir: join(home, 'lab'), exports: join(home, 'lab.sh'), terminal: 'main' };
 });
 afterEach(() => rmSync(place.home, { recursive: true }));
 

@@ -4,7 +4,8 @@ export interface ScriptPlace {
   /** Absolute path of the lab’s folder in the machine; scripts start there. */
   dir: string;
   home: string;
-  env: Readonly<Record<string, string>>;
+  /** Path of the file that exports the lab’s variables in the learner’s shells. */
+  exports: string;
   /** Where blocks run that need no subshell: one shell, as in one terminal. */
   terminal: string;
 }
@@ -24,11 +25,8 @@ export function authorScript(script: string, place: ScriptPlace): string {
   return [...preamble(place), script].join('\n');
 }
 
-function preamble({ dir, env }: ScriptPlace): string[] {
-  return [
-    ...Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}`),
-    `cd ${quote(dir)} || exit 1`,
-  ];
+function preamble({ dir, exports }: ScriptPlace): string[] {
+  return [`. ${quote(exports)}`, `cd ${quote(dir)} || exit 1`];
 }
 
 function lines(block: Block, { home, terminal, dir }: ScriptPlace): string[] {

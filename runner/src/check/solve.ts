@@ -3,6 +3,8 @@ import type { Probed } from './probed.ts';
 import { authorScript, pageScript, type ScriptPlace } from './script.ts';
 
 const HOME = '/home/learner';
+/** What machine/seed.ts writes and every shell of a machine reads. */
+const EXPORTS = '/usr/local/lib/stackyard/lab.sh';
 const TIMEOUT_MS = 150_000;
 
 /** How a script ended: its output, newest last, for whoever has to see why. */
@@ -27,8 +29,8 @@ export function playScript(machine: Pick<Probed, 'exec'>, lab: Lab, script: stri
   return play(machine, authorScript(script, place), place);
 }
 
-function placeOf({ frontmatter: { workdir, env, terminals } }: Lab): ScriptPlace {
-  return { home: HOME, dir: `${HOME}/${workdir}`, env, terminal: terminals[0] ?? 'main' };
+function placeOf({ frontmatter: { workdir, terminals } }: Lab): ScriptPlace {
+  return { home: HOME, dir: `${HOME}/${workdir}`, exports: EXPORTS, terminal: terminals[0] ?? 'main' };
 }
 
 async function play(machine: Pick<Probed, 'exec'>, script: string, { dir }: ScriptPlace): Promise<Played> {

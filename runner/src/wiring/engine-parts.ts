@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDrawn } from '@stackyard/kit';
 import type { Problem } from '@stackyard/protocol/problem';
 import { connectEngine, engineMtu } from '../docker/engine.ts';
 import { createBuilds, type Builds } from '../machine/builds.ts';
@@ -60,8 +61,8 @@ export async function createEngineParts(options: EnginePartsOptions): Promise<En
       toProblem: options.buildProblem,
     },
   );
-  // machines of the first lab stand ready until somebody takes one of another lab
-  const [first] = options.labs;
+  // machines of the first lab that is the same for everybody stand ready until somebody takes one of another lab
+  const first = options.labs.find(({ frontmatter }) => !isDrawn(frontmatter.parameters));
   const unsubscribe = builds.changed((lab, { state }) => {
     if (first && lab === first.id && state === 'ready')
       reserve.prepare(toOrder(options.root, first, builds.store(lab)));

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode';
 import { readFile, statfs } from 'node:fs/promises';
+import { isDrawn } from '@stackyard/kit';
 import type { Machine } from '../machine/machine.ts';
 import type { Machines } from '../machine/machines.ts';
 import type { Reserve } from '../machine/reserve.ts';
@@ -35,11 +36,13 @@ export function machinesForSessions(
   };
   return {
     find,
-    create: async ({ lab, store, from, background }) => {
-      const plain = toOrder(root, lab, store);
+    create: async ({ lab, seed, store, from, background }) => {
+      const plain = toOrder(root, lab, store, seed);
       const order = background ? { ...plain, spec: { ...plain.spec, background } } : plain;
       if (from !== null) return know(await machines.restore(order, from));
-      return know(await (background ? machines.create(order) : reserve.take(order)));
+      // a machine that is this attempt’s alone can’t have been started ahead
+      const own = background === true || isDrawn(lab.frontmatter.parameters);
+      return know(await (own ? machines.create(order) : reserve.take(order)));
     },
     restart: async (machine) => know(await machines.restart(find(machine))),
     remove: async ({ name }) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
+import { drawParameters, fillIn } from '@stackyard/kit';
 import type { LabFrontmatter } from '@stackyard/protocol/lab';
 import type { MachineOrder } from '../machine/spec.ts';
 
@@ -8,9 +9,13 @@ export interface OrderedLab {
   frontmatter: LabFrontmatter;
 }
 
-/** The machine that a lab asks for: its stack’s folder and its own files in the home, its values in the shells. */
-export function toOrder(root: string, { id, frontmatter }: OrderedLab, store: string | null): MachineOrder {
+/**
+ * The machine that a lab asks for: its stack’s folder and its own files in the home, its values in the shells. What is drawn for an
+ * attempt comes from its seed; a lab that draws nothing needs none.
+ */
+export function toOrder(root: string, { id, frontmatter }: OrderedLab, store: string | null, seed = ''): MachineOrder {
   const { machine, flavour, stack, workdir, env } = frontmatter;
+  const parameters = drawParameters(frontmatter.parameters, seed);
   const own = join(root, 'labs', id, 'files');
   return {
     lab: id,
@@ -20,6 +25,6 @@ export function toOrder(root: string, { id, frontmatter }: OrderedLab, store: st
       { from: join(root, 'stacks', stack), to: workdir },
       ...(existsSync(own) ? [{ from: own, to: workdir }] : []),
     ],
-    env,
+    env: Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fillIn(value, parameters)])),
   };
 }
