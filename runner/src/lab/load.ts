@@ -16,14 +16,23 @@ export async function loadLabs(root: string): Promise<readonly Lab[]> {
       faults.push({ path: id, expected: 'a folder named like 01-secure-update', found: id });
       continue;
     }
-    const lab = await readLab(root, id, faults);
-    if (lab) labs.push(lab);
+    const read = await readLab(root, id);
+    faults.push(...read.faults);
+    if (read.lab) labs.push(read.lab);
   }
   if (faults.length > 0) throw new LabFaults(faults);
   return freezeDeep(labs);
 }
 
-async function readLab(root: string, id: string, faults: Fault[]): Promise<Lab | null> {
+/** One lab with the steps that could be read, and all that is wrong in its folder. A version above 0 reads its checks anew. */
+export async function readLab(root: string, id: string, version = 0): Promise<{ lab: Lab | null; faults: Fault[] }> {
+  const faults: Fault[] = [];
+  const lab = await readInto({ root, id, version }, faults);
+  return { lab, faults };
+}
+
+async function readInto(place: { root: string; id: string; version: number }, faults: Fault[]): Promise<Lab | null> {
+  const { root, id, version } = place;
   const dir = join(root, id);
   const file = `${id}/lab.mdx`;
   const page = readPage(file, await readFile(join(dir, 'lab.mdx'), 'utf8').catch(() => ''), 'main');
@@ -35,7 +44,9 @@ async function readLab(root: string, id: string, faults: Fault[]): Promise<Lab |
   }
   const { terminals, parameters } = frontmatter.data;
   const ids = (await folders(dir)).filter((name) => StepId.safeParse(name).success);
-  const read = await Promise.all(ids.map((step) => readStep({ root, lab: id, id: step, terminals, parameters })));
+  const read = await Promise.all(
+    ids.map((step) => readStep({ root, lab: id, id: step, terminals, parameters, version })),
+  );
   faults.push(...read.flatMap((step) => step.faults));
   const steps = read.flatMap(({ step }) => step ?? []);
   if (ids.length === 0)

@@ -1,12 +1,9 @@
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { parse as parseYaml } from 'yaml';
 import { toBlock } from './block.ts';
 import type { Fault } from './fault.ts';
 import type { Block } from './lab.ts';
 import { namesIn, takeAbout, type Mention } from './mention.ts';
+import { parsePage, walk, type PageNode } from './page-tree.ts';
 
 /** What a page is made of, as far as the runner cares: its frontmatter, unread, and the blocks that do something. */
 export interface Page {
@@ -17,25 +14,12 @@ export interface Page {
   faults: Fault[];
 }
 
-interface Node {
-  type: string;
-  value?: string | undefined;
-  name?: string | null | undefined;
-  attributes?: { type: string; name?: string; value?: unknown }[] | undefined;
-  lang?: string | null | undefined;
-  meta?: string | null | undefined;
-  children?: Node[] | undefined;
-  position?: { start: { line: number } } | undefined;
-}
-
-const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkMdx);
-
 /** Reads the text of an MDX page. `file` is for the faults alone; `terminal` is where `run` blocks go that name none. */
 export function readPage(file: string, text: string, terminal: string): Page {
   const page: Page = { frontmatter: undefined, blocks: [], mentions: [], faults: [] };
-  let root: Node;
+  let root: PageNode;
   try {
-    root = parser.parse(text);
+    root = parsePage(text);
   } catch (error) {
     page.faults.push({
       path: file,
@@ -80,9 +64,4 @@ function readYaml(path: string, text: string, faults: Fault[]): unknown {
     });
     return undefined;
   }
-}
-
-function* walk(node: Node): Generator<Node> {
-  yield node;
-  for (const child of node.children ?? []) yield* walk(child);
 }

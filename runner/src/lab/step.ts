@@ -1,9 +1,9 @@
 import { access, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { StepFrontmatter } from '@stackyard/protocol/lab';
 import { findingNames } from './findings.ts';
 import { faultsOf, type Fault } from './fault.ts';
+import { freshUrl } from './fresh.ts';
 import { readPage } from './page.ts';
 import type { Step, WrongAnswer } from './lab.ts';
 
@@ -15,6 +15,8 @@ export interface StepPlace {
   id: string;
   terminals: readonly string[];
   parameters: Readonly<Record<string, string>>;
+  /** Above 0 its modules are read anew (fresh.ts). */
+  version: number;
 }
 
 /** Reads one step’s folder. Where something is wrong there is no step. */
@@ -47,7 +49,7 @@ async function readInto(place: StepPlace, faults: Fault[]): Promise<Step | null>
   const frontmatter = StepFrontmatter.safeParse(page.frontmatter);
   if (!frontmatter.success) faults.push(...faultsOf(`${name}/step.mdx`, page.frontmatter, frontmatter.error));
 
-  const check = await findingNames(name, pathToFileURL(join(dir, 'check.ts')), place.parameters, faults);
+  const check = await findingNames(name, freshUrl(join(dir, 'check.ts'), place.version), place.parameters, faults);
   const wrong = await readWrong(join(dir, 'wrong'), name, check?.findings ?? [], faults);
   for (const { finding, line } of check ? page.mentions : [])
     if (!check?.findings.includes(finding))
