@@ -17,6 +17,10 @@ const config: KnipConfig = {
       ],
       project: ['**/*.ts'],
     },
+    'stacks/compose-secrets/api': {
+      entry: ['src/main.ts', 'src/**/*.test.ts'],
+      project: ['src/**/*.ts'],
+    },
     runner: {
       entry: [
         'src/main.ts',
