@@ -12,29 +12,31 @@ export const StepId = z
   .describe('folder name of the step, such as 02-ship-an-update');
 
 export const Port = z.object({
-  port: z.number().int().min(1).max(65535),
+  port: z.number().int().min(1).max(65535).describe('where something of the lab listens in the machine'),
   name: z.string().describe('the word on the tab, such as App'),
 });
 export type Port = z.infer<typeof Port>;
 
 /** Frontmatter of labs/NN-name/lab.mdx: the lab definition. */
 export const LabFrontmatter = z.strictObject({
-  title: z.string().min(1),
+  title: z.string().min(1).describe('name of the lab, one to three words'),
   summary: z.string().min(1).describe('“You will be able to …”, one or two sentences'),
-  level: z.enum(['beginner', 'intermediate', 'advanced']),
+  level: z.enum(['beginner', 'intermediate', 'advanced']).describe('what it takes for granted'),
   stack: z
     .string()
     .regex(/^[a-z0-9-]+$/)
     .describe('folder in stacks/ whose images the lab needs'),
   contains: z.string().describe('what the stack is made of, such as “Kafka · 10 services”'),
-  flavour: z.enum(['docker', 'kubernetes']).default('docker'),
-  machine: z.strictObject({
-    memoryMb: z.number().int().min(128).describe('hard limit of the machine and all in it, in MiB'),
-    cpus: z.number().positive().describe('CPU limit in cores'),
-    pids: z.number().int().min(64).describe('most processes and threads at once'),
-    diskMb: z.number().int().min(256).describe('hard quota of the machine’s disk, in MiB'),
-    egress: z.boolean().default(false).describe('whether the machine may reach the internet'),
-  }),
+  flavour: z.enum(['docker', 'kubernetes']).default('docker').describe('what runs in the machine'),
+  machine: z
+    .strictObject({
+      memoryMb: z.number().int().min(128).describe('hard limit of the machine and all in it, in MiB'),
+      cpus: z.number().positive().describe('CPU limit in cores'),
+      pids: z.number().int().min(64).describe('most processes and threads at once'),
+      diskMb: z.number().int().min(256).describe('hard quota of the machine’s disk, in MiB'),
+      egress: z.boolean().default(false).describe('whether the machine may reach the internet'),
+    })
+    .describe('limits of the learner’s machine and of all that runs in it'),
   workdir: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/)
@@ -53,14 +55,24 @@ export const LabFrontmatter = z.strictObject({
       'variables exported in the learner’s shells; {name} in a value is that parameter, as drawn for the attempt',
     ),
   minutes: z.number().int().positive().optional().describe('only to override the sum of the steps'),
+  lang: z.string().optional().describe('language of the pages, such as en or pt-BR; English (en) where it is not said'),
+  architectures: z
+    .array(z.enum(['amd64', 'arm64']))
+    .min(1)
+    .optional()
+    .describe('what the images of the stack are built for, where that is not both'),
 });
 export type LabFrontmatter = z.infer<typeof LabFrontmatter>;
 
 /** Frontmatter of labs/NN-name/NN-step/step.mdx. */
 export const StepFrontmatter = z.strictObject({
-  title: z.string().min(1),
-  minutes: z.number().int().positive(),
-  points: z.number().int().nonnegative().default(10),
+  title: z.string().min(1).describe('what the learner does in this step, a few words'),
+  minutes: z.number().int().positive().describe('how long it takes: a reader at 200 words a minute, and the commands'),
+  measured: z
+    .boolean()
+    .optional()
+    .describe('true where the minutes were measured from people; then they may be more than 12'),
+  points: z.number().int().nonnegative().default(10).describe('what passing it is worth'),
 });
 export type StepFrontmatter = z.infer<typeof StepFrontmatter>;
 
