@@ -3,7 +3,7 @@ import { defineConfig } from 'oxlint';
 /**
  * Who may import whom in runner/src: a folder may import what stands in its row, itself, and the single files beside
  * the folders (config.ts, problems.ts). The arrows are main → http → session → {terminal, check, store} → machine → docker;
- * lab is a leaf. host, cli and bench are entrances like main and may import everything.
+ * lab and report are leaves; prove stands beside session. host, cli and bench are entrances like main and may import everything.
  */
 const layers: Record<string, string[]> = {
   docker: [],
@@ -14,6 +14,8 @@ const layers: Record<string, string[]> = {
   check: ['machine', 'lab'],
   session: ['terminal', 'check', 'store', 'machine', 'lab'],
   http: ['session', 'terminal', 'store', 'lab'],
+  report: [],
+  prove: ['report', 'terminal', 'check', 'machine', 'lab', 'docker'],
 };
 
 /** What has one home. Elsewhere the linter says where to go instead. */

@@ -68,6 +68,7 @@ export const LabProof = z.object({
   store: z.string().describe('id of the image store'),
   images: z.array(z.object({ name: z.string(), id: z.string() })),
   tookMs: z.number().int().nonnegative(),
+  spent: z.partialRecord(Phase, Spent).describe('by all its machines together'),
   trials: z.array(TrialResult),
 });
 export type LabProof = z.infer<typeof LabProof>;

@@ -1,9 +1,18 @@
+import { join } from 'node:path';
 import { defineCommand } from 'citty';
-import type { Step } from '../lab/lab.ts';
-import { createGround, readLabs } from './prove-ground.ts';
-import { NothingToProve, select, type Selection } from './prove-select.ts';
-import { passStep, proveStep, type Case, type Proof } from './prove-step.ts';
-import { EXIT_CODES, proofLine, ruling, table } from './prove-table.ts';
+import type { LabProof, Proof } from '@stackyard/protocol/proof';
+import { loadConfig } from '../config.ts';
+import { loadLabs } from '../lab/load.ts';
+import { createGround } from '../prove/ground.ts';
+import { overall } from '../prove/fold.ts';
+import { proveLab, type ProveOptions } from '../prove/prove-lab.ts';
+import { NothingToProve, select, type Selection } from '../prove/select.ts';
+import { EXIT_CODES } from '../report/exit-code.ts';
+import { proofLine } from '../report/proof-words.ts';
+import { proofTable } from '../report/proof-table.ts';
+import { timeTable } from '../report/time-table.ts';
+import { proveArguments, readCounts } from './prove-arguments.ts';
+import { writeReports } from './prove-reports.ts';
 
 /** Runs beside the engine, in the runner’s own container. */
 export const prove = defineCommand({
@@ -12,68 +21,49 @@ export const prove = defineCommand({
     description:
       'Show that a lab’s checks refuse what they must and accept what they must. Exit code 0: proven, 1: not proven, 2: could not tell',
   },
-  args: {
-    names: {
-      type: 'positional',
-      required: false,
-      description: 'Labs or steps: 01, 01/02, 01-secure-update/02-ship-an-update; none: every lab',
-    },
-    seed: { type: 'string', default: 'prove', description: 'Seed from which the learner’s parameters are drawn' },
-    jobs: { type: 'string', default: '2', description: 'Machines at once' },
-  },
+  args: proveArguments,
   async run({ args }) {
-    const proofs: Proof[] = [];
     const say = (text: string): void => void process.stderr.write(`${text}\n`);
+    const at = new Date();
+    const began = performance.now();
+    const options: ProveOptions = {
+      ...readCounts(args),
+      more: () => [],
+      say,
+      done: (result) => say(proofLine(result)),
+    };
+    const labs: LabProof[] = [];
+    let code = 0;
     try {
-      for (const selection of select(await readLabs(), args._)) {
-        await proveLab(selection, { seed: args.seed, jobs: Math.max(1, Number(args.jobs) || 1) }, say, (proof) => {
-          proofs.push(proof);
-          say(proofLine(proof));
-        });
-      }
+      const config = loadConfig();
+      for (const selection of select(await loadLabs(join(config.root, 'labs')), args._))
+        labs.push(await onGround(selection, options));
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
-      process.exitCode = error instanceof NothingToProve ? EXIT_CODES.disproven : EXIT_CODES.unknown;
+      code = error instanceof NothingToProve ? EXIT_CODES.disproven : EXIT_CODES.unknown;
     }
-    if (proofs.length === 0) return;
-    process.stdout.write(`\n${table(proofs)}\n`);
-    process.exitCode = Math.max(Number(process.exitCode ?? 0), EXIT_CODES[ruling(proofs)]);
+    if (labs.length > 0) {
+      const tookMs = Math.round(performance.now() - began);
+      const ruling = overall(labs.flatMap(({ trials }) => trials));
+      const proof: Proof = { version: 1, at: at.toISOString(), tookMs, ruling, labs };
+      await writeReports(proof, args);
+      process.stdout.write(`\n${proofTable(proof)}\n\n${timeTable(proof)}\n`);
+      code = Math.max(code, EXIT_CODES[ruling]);
+    }
+    process.exitCode = code;
   },
 });
 
-async function proveLab(
-  { lab, steps }: Selection,
-  { seed, jobs }: { seed: string; jobs: number },
-  say: (text: string) => void,
-  done: (proof: Proof) => void,
-): Promise<void> {
-  const started = performance.now();
-  const ground = await createGround(lab, say);
+async function onGround(selection: Selection, options: ProveOptions): Promise<LabProof> {
+  await using ground = await createGround(loadConfig(), selection.lab, options.say);
   const stop = (): void => {
     // a second Ctrl-C ends at once
-    void Promise.resolve(ground[Symbol.asyncDispose]()).finally(() => process.exit(EXIT_CODES.unknown));
+    void ground.gone().finally(() => process.exit(EXIT_CODES.unknown));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    let from: string | null = null;
-    const last: Step | undefined = steps.at(-1);
-    for (const step of lab.steps) {
-      const one: Case = { ground, lab, step, from, seed, jobs, done };
-      from = steps.includes(step) ? await proveStep(one) : await passStep(one);
-      if (step === last || from === null) break;
-    }
+    return await proveLab(selection, ground, options);
   } finally {
-    await ground[Symbol.asyncDispose]();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
-  const left = await ground.left();
-  done({
-    lab: lab.id,
-    step: lab.id,
-    what: 'leaves nothing behind',
-    ruling: left.length === 0 ? 'proven' : 'disproven',
-    words: left.length === 0 ? 'every machine, network and disk is gone' : left.join(', '),
-    tookMs: Math.round(performance.now() - started),
-    detail: null,
-  });
 }

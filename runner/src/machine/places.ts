@@ -17,3 +17,6 @@ export const checkpointFile = (checkpoint: string): string => `${CHECKPOINTS}/${
 
 /** A path of the engine’s file system as the runner opens it. */
 export const seenFromRunner = (path: string): string => `${ENGINE_ROOT}${path}`;
+
+/** Begins the id of a checkpoint that belongs to a run of `prove`, which removes it by itself. */
+export const PROVE_CHECKPOINT = 'prove-';

@@ -1,9 +1,10 @@
 import type Docker from 'dockerode';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { engineRun } from '../docker/engine.ts';
 import { removeDisk } from './disk.ts';
 import { LABEL } from './machine.ts';
-import { CHECKPOINTS, DISKS, MOUNTS, STORES, seenFromRunner, storeFile } from './places.ts';
+import { CHECKPOINTS, DISKS, MOUNTS, PROVE_CHECKPOINT, STORES, seenFromRunner, storeFile } from './places.ts';
+import { removeMachine } from './remove.ts';
 import { unmountStore } from './store.ts';
 
 export interface Ours {
@@ -60,11 +61,25 @@ export async function reapStores(docker: Docker, wanted: ReadonlySet<string>): P
   }
 }
 
-/** Removes kept disks that nobody knows of, as a crash while keeping leaves them; the foundries’ own stay. */
+/** Removes kept disks that nobody knows of, as a crash while keeping leaves them; those of foundries and of `prove` stay. */
 export async function reapCheckpoints(known: ReadonlySet<string>): Promise<void> {
   for (const file of await list(CHECKPOINTS)) {
     const name = file.replace(/\.img(\.part)?$/, '');
+    if (name.startsWith(PROVE_CHECKPOINT)) continue;
     if (file.endsWith('.part') || !(known.has(name) || name.startsWith('foundry-')))
       await rm(`${CHECKPOINTS}/${file}`, { force: true });
+  }
+}
+
+/** Removes machines of this owner, and disks that `prove` kept, which are older than that: what a run that was killed left. */
+export async function reapOld(docker: Docker, owner: string, olderThanMs: number): Promise<void> {
+  const before = Date.now() - olderThanMs;
+  const { machines } = await findOurs(docker, owner);
+  for (const { Names, Created } of machines)
+    if (Created * 1000 < before) await removeMachine(docker, Names[0]?.slice(1) ?? '');
+  for (const file of await list(CHECKPOINTS)) {
+    if (!file.startsWith(PROVE_CHECKPOINT)) continue;
+    const { mtimeMs } = await stat(`${CHECKPOINTS}/${file}`);
+    if (mtimeMs < before) await rm(`${CHECKPOINTS}/${file}`, { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { settle } from '../check/settle.ts';
 import { problem } from '../problems.ts';
 import { keepProven } from '../store/proven.ts';
 import type { Context } from './context.ts';
@@ -39,18 +39,18 @@ async function keep({ parts, database }: Context, { lab, machine, edition }: Ste
   if (!kept) await parts.machines.drop(checkpoint);
 }
 
-const LOOKS = 20;
+const WITHIN_MS = 30_000;
 const LOOK_AGAIN_MS = 1000;
 
 /** A solution counts when its step's own check says so; services may need some seconds to come to rest. */
 async function mustPass({ parts }: Context, wanted: Omit<CheckWanted, 'progress'>): Promise<void> {
-  let said = '';
-  for (let look = 1; look <= LOOKS; look += 1) {
-    const verdict = await parts.examine({ ...wanted, progress: () => undefined });
-    wanted.signal.throwIfAborted();
-    if (verdict.outcome === 'pass') return;
-    said = verdict.findings.find(({ outcome }) => outcome !== 'pass')?.headline ?? 'no finding passed';
-    await delay(LOOK_AGAIN_MS, undefined, { signal: wanted.signal });
-  }
-  throw problem('solution-failed', { step: wanted.step, said });
+  const { signal, step } = wanted;
+  const { outcome, findings } = await settle(
+    () => parts.examine({ ...wanted, progress: () => undefined }),
+    (verdict) => verdict.outcome === 'pass',
+    { withinMs: WITHIN_MS, staysMs: 0, pauseMs: LOOK_AGAIN_MS, signal },
+  );
+  if (outcome === 'pass') return;
+  const said = findings.find((finding) => finding.outcome !== 'pass')?.headline ?? 'no finding passed';
+  throw problem('solution-failed', { step, said });
 }

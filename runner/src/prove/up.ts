@@ -1,0 +1,48 @@
+import { createInterface } from 'node:readline';
+import { probeDocker } from '../check/probe-docker.ts';
+import type { Machine } from '../machine/machine.ts';
+
+const WITHIN_MS = 60_000;
+/** Looked at this often though nothing was told: an event may have come before anybody listened. */
+const LOOK_EVERY_MS = 1000;
+const TELLING = ['start', 'die', 'health_status'];
+
+/**
+ * Waits until no container of the machine is on its way up any more: what a checkpoint held runs again. After a minute it is as it is,
+ * and the check will say what is wrong with it.
+ */
+export async function untilUp({ docker }: Pick<Machine, 'docker'>): Promise<void> {
+  const abort = new AbortController();
+  const deadline = performance.now() + WITHIN_MS;
+  try {
+    const events = await docker.getEvents({
+      filters: { type: ['container'], event: TELLING },
+      abortSignal: abort.signal,
+    });
+    const lines = createInterface({ input: events });
+    while (performance.now() < deadline) {
+      if (await isUp(docker)) return;
+      await nextOf(lines, LOOK_EVERY_MS);
+    }
+  } finally {
+    abort.abort();
+  }
+}
+
+async function isUp(docker: Machine['docker']): Promise<boolean> {
+  const containers = await probeDocker(docker).list();
+  return containers.every(
+    ({ state, health }) => state !== 'restarting' && !(state === 'running' && health === 'starting'),
+  );
+}
+
+/** Returns at the next line, or after so many milliseconds. */
+function nextOf(lines: NodeJS.EventEmitter, withinMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, withinMs);
+  lines.once('line', resolve);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    lines.off('line', resolve);
+  });
+}
