@@ -17,6 +17,8 @@ export interface RunResult {
 }
 
 const DEFAULT_MAX_BYTES = 1_048_576;
+/** What outlives the program and still holds its output is waited for no longer than this after the time limit. */
+const GRACE_MS = 1000;
 
 /** Runs a program to its end. Never throws for what the program does; throws if it can’t be started. */
 export function run(file: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
@@ -29,9 +31,14 @@ export function run(file: string, args: readonly string[], options: RunOptions):
   const out = collect(child.stdout, options.maxBytes ?? DEFAULT_MAX_BYTES);
   const err = collect(child.stderr, options.maxBytes ?? DEFAULT_MAX_BYTES);
   let timedOut = false;
+  let grace: NodeJS.Timeout | undefined;
   const timer = setTimeout(() => {
     timedOut = true;
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined) killGroup(child.pid);
+    grace = setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, GRACE_MS);
   }, options.timeoutMs);
   child.once('error', (error) => {
     clearTimeout(timer);
@@ -39,12 +46,22 @@ export function run(file: string, args: readonly string[], options: RunOptions):
   });
   child.once('close', (code) => {
     clearTimeout(timer);
+    clearTimeout(grace);
     resolve({ code, stdout: out.text(), stderr: err.text(), timedOut, truncated: out.truncated() || err.truncated() });
   });
   // a program that ends without reading its input is its own affair
   child.stdin.on('error', () => child.stdin.destroy());
   child.stdin.end(options.input);
   return promise;
+}
+
+/** Ends a program and all that it started, unless they left its group. It may have ended by itself meanwhile. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 function collect(stream: NodeJS.ReadableStream, maxBytes: number): { text: () => string; truncated: () => boolean } {
