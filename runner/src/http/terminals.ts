@@ -1,18 +1,15 @@
-import type { Socket } from 'node:net';
 import { z } from 'zod';
 import { problem } from '../problems.ts';
 import { TerminalQuery } from '../terminal/host/query.ts';
 import type { SessionTerminals } from '../session/parts.ts';
 import type { App, HttpParts } from './app.ts';
-import { relayUpgrade } from './relay.ts';
+import { handOver } from './hand-over.ts';
 import { nothingReply, SessionPath, TerminalPath, terminalReply } from './replies.ts';
 
 const NewTerminal = z.strictObject({ name: z.string().trim().min(1).max(40).optional() }).nullish();
 
 /** The terminals of a session, and the WebSocket that joins a page to one. */
 export function addTerminals(app: App, { sessions }: HttpParts): void {
-  const lines = new Set<Socket>();
-  app.addHook('preClose', async () => lines.forEach((line) => line.destroy()));
   const terminalsOf = (seat: string, id: string): SessionTerminals => {
     const session = sessions.get(seat, id);
     session.touch();
@@ -70,8 +67,8 @@ export function addTerminals(app: App, { sessions }: HttpParts): void {
       websocket: true,
       schema: { params: TerminalPath, querystring: TerminalQuery },
       // Before the upgrade: an unknown terminal is an HTTP answer, not a socket that closes. What is known goes on to the pty host
-      // as it is, which makes the WebSocket.
-      preHandler: async ({ seat, params, raw }, reply) => {
+      // as it is, which makes the WebSocket and keeps the connection.
+      preHandler: async ({ seat, params, raw, log }, reply) => {
         const { terminals } = sessions.get(seat, params.id);
         if (!terminals) throw problem('no-such-terminal', { id: params.terminal });
         terminals.get(params.terminal);
@@ -79,9 +76,11 @@ export function addTerminals(app: App, { sessions }: HttpParts): void {
         const { socket, path } = terminals.address(params.terminal);
         reply.hijack();
         reply.raw.detachSocket(raw.socket);
-        lines.add(raw.socket);
-        raw.socket.once('close', () => lines.delete(raw.socket));
-        relayUpgrade(raw, raw.socket, { socket, path: `${path}${new URL(raw.url ?? '', 'http://runner').search}` });
+        const asked = `${path}${new URL(raw.url ?? '', 'http://runner').search}`;
+        await handOver(raw, raw.socket, { socket, path: asked }).catch((err: unknown) => {
+          // Its page sees a line that broke, and comes back.
+          log.warn({ err, terminal: params.terminal }, 'the pty host did not take a line');
+        });
       },
     },
     () => undefined,

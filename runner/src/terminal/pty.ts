@@ -4,9 +4,9 @@ import type { Program } from './host/words.ts';
 import { spawnOnPty, type Spawned } from './spawn-on-pty.ts';
 import { Writer } from './writer.ts';
 
-/** While a pty is paused its program may end; node-pty then throws unread output away after 200 ms. */
+/** While a pty is paused its program may end; what it has not read then is thrown away after 200 ms. */
 const ALIVE_EVERY_MS = 50;
-/** node-pty tells the end at once, or 200 ms after it where something else holds the terminal open. */
+/** The end is told at once, or 200 ms after it where something else holds the terminal open. */
 const TOLD_WITHIN_MS = 5000;
 
 interface Exit {
@@ -15,6 +15,7 @@ interface Exit {
 }
 
 export interface PtyEvents {
+  /** The bytes are good until it returns. */
   output(chunk: Buffer): void;
   /** Comes once, after the last output. */
   exit(exit: Exit): void;
@@ -32,13 +33,12 @@ export class Pty implements AsyncDisposable {
 
   constructor(program: Program, size: { cols: number; rows: number }, events: PtyEvents) {
     this.#events = events;
-    this.#spawned = spawnOnPty(program, size);
-    this.pid = this.#spawned.pty.pid;
+    this.#spawned = spawnOnPty(program, size, {
+      output: (chunk) => events.output(chunk),
+      exit: (code, signal) => this.#end(code, signal),
+    });
+    this.pid = this.#spawned.pid;
     this.#writer = new Writer(this.#spawned.fd);
-    this.#spawned.pty.onData((chunk: string | Buffer) =>
-      events.output(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)),
-    );
-    this.#spawned.pty.onExit(({ exitCode, signal }) => this.#end(exitCode, signal ?? 0));
   }
 
   /** False when the program has not read for so long that no more fits, or has ended. */
@@ -48,7 +48,7 @@ export class Pty implements AsyncDisposable {
 
   pause(): void {
     if (this.#exited || this.#watch !== undefined) return;
-    this.#spawned.pty.pause();
+    this.#spawned.pause();
     this.#watch = setInterval(() => {
       if (!isAlive(this.pid)) this.resume();
     }, ALIVE_EVERY_MS);
@@ -58,13 +58,13 @@ export class Pty implements AsyncDisposable {
     if (this.#watch === undefined) return;
     clearInterval(this.#watch);
     this.#watch = undefined;
-    this.#spawned.pty.resume();
+    this.#spawned.resume();
   }
 
   resize(cols: number, rows: number): void {
     if (this.#exited) return;
     try {
-      this.#spawned.pty.resize(cols, rows);
+      this.#spawned.resize(cols, rows);
     } catch (error) {
       // It has ended, and the end is not told yet: node-pty knows no code for what the system refuses (EBADF, ENOTTY).
       if (!(error instanceof Error && error.message.startsWith('ioctl(2) failed'))) throw error;

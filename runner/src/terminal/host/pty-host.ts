@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Terminal } from '../terminal.ts';
@@ -28,8 +29,8 @@ interface Held {
 
 /**
  * Owns every pty, its shell and its scrollback, apart from the runner: a runner may end, be killed or be replaced, and the next
- * one finds them as they are. It listens on a Unix socket: the runner tells it what to do on a line of control, and joins each
- * page’s WebSocket, already authorised, to its terminal.
+ * one finds them as they are. It listens on a Unix socket: the runner tells it what to do on a line of control, and hands
+ * over each page’s connection, already authorised, which lives on here without it.
  */
 export class PtyHost implements AsyncDisposable {
   readonly #held = new Map<string, Held>();
@@ -58,6 +59,11 @@ export class PtyHost implements AsyncDisposable {
       host.#server.listen(path, resolve);
     });
     return host;
+  }
+
+  /** Takes over a page’s connection whose request, authorised, is read from it next. */
+  take(line: Socket): void {
+    this.#server.emit('connection', line);
   }
 
   /** Ends every shell. */

@@ -82,3 +82,6 @@ export const CONTROL_PATH = '/control';
 
 /** The host’s socket, in the folder that outlives both. */
 export const ptyHostSocket = (data: string): string => join(data, 'state', 'ptys.sock');
+
+/** Where the host takes over pages’ connections, beside its socket. */
+export const linesSocket = (socket: string): string => `${socket}.lines`;
