@@ -36,9 +36,9 @@ export async function sendDescriptor(path: string, fd: number, words: Buffer): P
   socket.once('connected', () => {
     socket.write({ data: words, fds: [fd] }, (error) => (error ? reject(error) : resolve()));
     socket.end();
+    // Reads until the far side has ended it too; asked before it is connected, usocket ends the process.
+    socket.resume();
   });
-  // The far side ends it when it has all.
-  socket.resume();
   try {
     await promise;
   } finally {
