@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { probeDocker } from '../check/probe-docker.ts';
 import type { Machine } from '../machine/machine.ts';
 
@@ -19,10 +18,11 @@ export async function untilUp({ docker }: Pick<Machine, 'docker'>): Promise<void
       filters: { type: ['container'], event: TELLING },
       abortSignal: abort.signal,
     });
-    const lines = createInterface({ input: events });
+    // it is we who end it
+    events.on('error', () => undefined);
     while (performance.now() < deadline) {
       if (await isUp(docker)) return;
-      await nextOf(lines, LOOK_EVERY_MS);
+      await nextOf(events, LOOK_EVERY_MS);
     }
   } finally {
     abort.abort();
@@ -36,13 +36,14 @@ async function isUp(docker: Machine['docker']): Promise<boolean> {
   );
 }
 
-/** Returns at the next line, or after so many milliseconds. */
-function nextOf(lines: NodeJS.EventEmitter, withinMs: number): Promise<void> {
+/** Returns when something is told, or after so many milliseconds. */
+function nextOf(events: NodeJS.ReadableStream, withinMs: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, withinMs);
-  lines.once('line', resolve);
+  const told = (): void => resolve();
+  events.once('data', told);
   return promise.finally(() => {
     clearTimeout(timer);
-    lines.off('line', resolve);
+    events.off('data', told);
   });
 }
