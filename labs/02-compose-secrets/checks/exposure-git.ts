@@ -1,0 +1,21 @@
+import type { CheckContext } from '@stackyard/kit';
+import type { Exposure } from './exposure.ts';
+import { LEAST, type Secret } from './secret.ts';
+
+/** Commits of the lab’s folder that brought or took a secret, also those that no branch leads to any more, and what is staged. */
+export async function readGit({ exec }: Pick<CheckContext, 'exec'>, secrets: readonly Secret[]): Promise<Exposure[]> {
+  const long = secrets.filter(({ value }) => value.length >= LEAST);
+  const asked = long.map(async (secret): Promise<Exposure[]> => {
+    const [log, staged] = await Promise.all([
+      exec(['git', 'log', '--all', '--reflog', '--format=%h %s', `-S${secret.value}`]),
+      exec(['git', 'grep', '--cached', '--files-with-matches', '--fixed-strings', '-e', secret.value]),
+    ]);
+    return [
+      ...linesOf(log.stdout).map((line) => ({ place: 'git' as const, who: 'the history', line, secret })),
+      ...linesOf(staged.stdout).map((line) => ({ place: 'git' as const, who: 'what is added', line, secret })),
+    ];
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');

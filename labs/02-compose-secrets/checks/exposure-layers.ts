@@ -1,0 +1,55 @@
+import { CannotTell, type CheckContext, type ImageState } from '@stackyard/kit';
+import type { Exposure } from './exposure.ts';
+import { LEAST, spellings, type Secret } from './secret.ts';
+
+const TIMEOUT_MS = 6000;
+/** A layer that is a link came with the machine, before there was a secret: only what was built here is searched. */
+const SCRIPT = `own=()
+for layer; do [ -L "$layer" ] || [ ! -d "$layer" ] || own+=("$layer"); done
+[ "\${#own[@]}" = 0 ] || grep "$0" -f /dev/stdin -- "\${own[@]}"
+exit 0`;
+
+type Layers = Pick<ImageState, 'layers'>;
+
+/** Files in the layers of images that hold a secret, those of a layer too that a later one removed. */
+export async function readLayers(
+  { exec }: Pick<CheckContext, 'exec'>,
+  images: ReadonlyMap<string, Layers>,
+  secrets: readonly Secret[],
+): Promise<Exposure[]> {
+  const folders = [...images].flatMap(([who, { layers }]) => layers.map((folder) => ({ who, folder })));
+  const all = [...images.values()];
+  const asked = secrets.map(async (secret): Promise<Exposure[]> => {
+    const paths = await search(exec, all, secret, '-rlaFs');
+    return paths.flatMap((path) => {
+      const layer = folders.find(({ folder }) => path.startsWith(`${folder}/`));
+      return layer ? [{ place: 'layer', who: layer.who, line: path.slice(layer.folder.length), secret }] : [];
+    });
+  });
+  return (await Promise.all(asked)).flat();
+}
+
+/** The lines of those files in which a secret stands. */
+export const linesInLayers = (
+  { exec }: Pick<CheckContext, 'exec'>,
+  images: readonly Layers[],
+  secret: Secret,
+): Promise<string[]> => search(exec, images, secret, '-rhaFs');
+
+async function search(
+  exec: CheckContext['exec'],
+  images: readonly Layers[],
+  { value }: Secret,
+  flags: string,
+): Promise<string[]> {
+  const folders = new Set(images.flatMap(({ layers }) => layers));
+  if (folders.size === 0 || value.length < LEAST) return [];
+  const { stdout, timedOut } = await exec(['bash', '-c', SCRIPT, flags, ...folders], {
+    user: 'root',
+    input: spellings(value).join('\n'),
+    timeoutMs: TIMEOUT_MS,
+  });
+  if (timedOut)
+    throw new CannotTell('The layers of your images could not be searched in time', 'Wait a moment and check again.');
+  return stdout.split('\n').filter((line) => line !== '');
+}

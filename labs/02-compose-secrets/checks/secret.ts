@@ -1,0 +1,23 @@
+/** A value that nobody should be able to read, and what it is called in a sentence. */
+export interface Secret {
+  readonly called: string;
+  readonly value: string;
+}
+
+/** Shorter ones stand everywhere by chance: finding them shows nothing. */
+export const LEAST = 12;
+
+/** The ways in which a value is written down: as it is, in an address, as base64. */
+export function spellings(value: string): string[] {
+  const address = encodeURIComponent(value);
+  const base64 = Buffer.from(value).toString('base64');
+  return [...new Set([value, address, base64, Buffer.from(`${value}\n`).toString('base64')])];
+}
+
+export const holds = (text: string, { value }: Secret): boolean =>
+  value.length >= LEAST && spellings(value).some((spelling) => text.includes(spelling));
+
+/** A line as it may be shown: the secret’s letters stay with whoever has them. */
+export function masked(text: string, { value }: Secret): string {
+  return spellings(value).reduce((line, spelling) => line.replaceAll(spelling, '•••'), text);
+}
