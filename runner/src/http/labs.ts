@@ -1,7 +1,9 @@
 import type { LabSummary } from '@stackyard/protocol/lab';
 import type { Session } from '@stackyard/protocol/session';
 import { findAttempt } from '../store/attempts.ts';
+import { listProofs } from '../store/proofs.ts';
 import { listResults } from '../store/results.ts';
+import { commonEdition } from '../session/edition.ts';
 import type { SessionLab } from '../session/parts.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { toSession } from '../session/view.ts';
@@ -55,5 +57,6 @@ function toSummary(sessions: Sessions, seat: string, lab: SessionLab): LabSummar
     passed: passed.map(({ step }) => step),
     session: live?.id ?? null,
     lastAt: attempt ? new Date(attempt.lastAt).toISOString() : null,
+    proven: listProofs(database, { lab: lab.id, edition: commonEdition(lab, parts.builds.store(lab.id)) }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problem } from '../problems.ts';
 import { TerminalQuery } from '../terminal/host/query.ts';
+import { linesSocket } from '../terminal/host/words.ts';
 import type { SessionTerminals } from '../session/parts.ts';
 import type { App, HttpParts } from './app.ts';
 import { handOver } from './hand-over.ts';
@@ -77,7 +78,7 @@ export function addTerminals(app: App, { sessions }: HttpParts): void {
         reply.hijack();
         reply.raw.detachSocket(raw.socket);
         const asked = `${path}${new URL(raw.url ?? '', 'http://runner').search}`;
-        await handOver(raw, raw.socket, { socket, path: asked }).catch((err: unknown) => {
+        await handOver(raw, raw.socket, { socket: linesSocket(socket), path: asked }).catch((err: unknown) => {
           // Its page sees a line that broke, and comes back.
           log.warn({ err, terminal: params.terminal }, 'the pty host did not take a line');
         });

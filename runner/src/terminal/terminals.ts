@@ -1,7 +1,7 @@
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import { problem } from '../problems.ts';
 import type { PtyHostLine } from './host/pty-host-line.ts';
-import { linesSocket, TERMINALS_PATH, type Mark, type Program } from './host/words.ts';
+import { TERMINALS_PATH, type Mark, type Program } from './host/words.ts';
 import { freeName, newId } from './names.ts';
 import type { TerminalsOptions } from './terminals-options.ts';
 import { ShellAhead } from './shell-ahead.ts';
@@ -78,10 +78,10 @@ export class Terminals<Machine> implements AsyncDisposable {
     return found;
   }
 
-  /** Where a page's line, authorised and before its upgrade, is handed over to be joined to the terminal. */
+  /** Where a page's line, authorised and before its upgrade, is joined to the terminal. */
   address(id: string): { socket: string; path: string } {
     this.get(id);
-    return { socket: linesSocket(this.#host.path), path: `${TERMINALS_PATH}${id}` };
+    return { socket: this.#host.path, path: `${TERMINALS_PATH}${id}` };
   }
 
   /** Without a name, or with one that is taken, it gets the next number. */
