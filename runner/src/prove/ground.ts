@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LabProof } from '@stackyard/protocol/proof';
 import type Docker from 'dockerode';
 import type { Config } from '../config.ts';
 import { connectEngine, engineMtu } from '../docker/engine.ts';
@@ -13,6 +12,7 @@ import { createMachines } from '../machine/machines.ts';
 import { randomId } from '../machine/name.ts';
 import { diskFile, PROVE_CHECKPOINT } from '../machine/places.ts';
 import { reapOld } from '../machine/reaper.ts';
+import type { MachineOrder } from '../machine/spec.ts';
 import { storeExists } from '../machine/store.ts';
 import { storeIdOf } from '../machine/store-id.ts';
 import { toOrder } from '../wiring/order.ts';
@@ -34,8 +34,8 @@ export interface Ground extends AsyncDisposable {
   readonly room: number;
   /** Work that makes machines rise: as many at once as there are processors, else all of them are late. */
   rise: <T>(work: () => Promise<T>) => Promise<T>;
-  /** A machine as the learner finds it at the lab’s start, or as it was when `checkpoint` was kept. */
-  fresh: (checkpoint: string | null) => Promise<Machine>;
+  /** A machine as the learner whose attempt has this seed finds it at the lab’s start, or as it was when `checkpoint` was kept. */
+  fresh: (checkpoint: string | null, seed: string) => Promise<Machine>;
   restart: (machine: Machine) => Promise<Machine>;
   keep: (machine: Machine) => Promise<string>;
   /** Begins to remove it; `gone` waits for it. */
@@ -55,7 +55,7 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
   const images = [config.images.machine, config.images.base, config.images.node];
   const store = await storeIdOf(engine, join(config.root, 'stacks'), lab.frontmatter.stack, images);
   await untilBuilt(store, say);
-  const order = toOrder(config.root, lab, store);
+  const orderFor = (seed: string): MachineOrder => toOrder(config.root, lab, store, seed);
   const processors = availableParallelism();
   const made = new Set<string>();
   const kept = new Set<string>();
@@ -81,9 +81,10 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
   return {
     store,
     spent,
-    room: machinesAtOnce({ freeMb: await freeMb(), machineMb: order.spec.memoryMb, processors }),
+    room: machinesAtOnce({ freeMb: await freeMb(), machineMb: lab.frontmatter.machine.memoryMb, processors }),
     rise: createLane(processors),
-    fresh: async (checkpoint) => {
+    fresh: async (checkpoint, seed) => {
+      const order = orderFor(seed);
       const machine = await (checkpoint === null ? machines.create(order) : machines.restore(order, checkpoint));
       made.add(machine.name);
       return machine;
@@ -99,14 +100,6 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
     gone,
     [Symbol.asyncDispose]: async () => void (await gone()),
   };
-}
-
-/** The images that a machine has, by name, with their ids. */
-export async function imagesOf({ docker }: Pick<Machine, 'docker'>): Promise<LabProof['images']> {
-  const images = await docker.listImages();
-  return images
-    .flatMap(({ RepoTags, Id }) => (RepoTags ?? []).map((name) => ({ name, id: Id })))
-    .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
 async function left(engine: Docker, made: ReadonlySet<string>): Promise<string[]> {

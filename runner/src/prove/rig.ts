@@ -76,7 +76,7 @@ export async function createRig(ground: Ground, { lab, seed, from, clock }: RigW
     [Symbol.dispose]: () => machine && ground.remove(machine),
   };
   try {
-    await up(() => ground.fresh(from));
+    await up(() => ground.fresh(from, seed));
     return rig;
   } catch (error) {
     rig[Symbol.dispose]();
