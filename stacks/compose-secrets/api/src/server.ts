@@ -1,4 +1,4 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { type Database, DatabaseAway } from './database.ts';
 
 interface ServerOptions {
@@ -10,7 +10,14 @@ interface ServerOptions {
 
 /** GET /health and GET /number_of_tables. Whatever else is asked, and whatever fails, is answered with {message}. */
 export function createServer({ containerName: container, database, log }: ServerOptions): FastifyInstance {
-  const server = Fastify({ requestTimeout: 10_000, forceCloseConnections: true });
+  const server = Fastify({
+    requestTimeout: 10_000,
+    forceCloseConnections: true,
+    // a path that cannot be decoded, which no hook gets to see
+    frameworkErrors: (error, _, reply: FastifyReply) => {
+      reply.code(error.statusCode ?? 400).send({ message: error.message });
+    },
+  });
 
   // before the body is read: no body makes these answers another
   server.addHook('onRequest', async (request, reply) => {
