@@ -3,8 +3,11 @@ import { Problem } from './problem.ts';
 
 /** Where a machine tells what its system decides: a JSON array at `path`, server-sent events at `path`/stream. */
 export const Feed = z.strictObject({
-  port: z.number().int().min(1).max(65535),
-  path: z.string().regex(/^\/[a-z0-9/-]*[a-z0-9]$/, 'expected a path such as /decisions'),
+  port: z.number().int().min(1).max(65535).describe('where it listens in the machine'),
+  path: z
+    .string()
+    .regex(/^\/[a-z0-9/-]*[a-z0-9]$/, 'expected a path such as /decisions')
+    .describe('what serves it there, such as /decisions'),
   name: z.string().min(1).describe('the words on the tab, such as Security log'),
 });
 export type Feed = z.infer<typeof Feed>;

@@ -7,6 +7,9 @@ export function commandsFor({ inside }: { inside: boolean }): SubCommandsDef {
     down: async () => (await import('./down.ts')).down,
     doctor: async () => (await import('./doctor.ts')).doctor,
     prove: async () => (inside ? (await import('./prove.ts')).prove : (await import('./prove-inside.ts')).proveInside),
+    grade: async () => (inside ? (await import('./grade.ts')).grade : (await import('./grade-host.ts')).gradeOnHost),
+    lint: async () => (await import('./lint.ts')).lint,
+    schema: async () => (await import('./schema.ts')).schema,
     bench: async () => (await import('./bench.ts')).bench,
     test: async () => (await import('./test.ts')).test,
   };

@@ -19,6 +19,7 @@ const Environment = z.object({
   STACKYARD_INSIDE: z.string().optional(),
   STACKYARD_CALLED_AT: z.coerce.number().optional(),
   CI: z.string().optional(),
+  GITHUB_ACTIONS: z.string().optional(),
   DOCKER_HOST: z.string().optional(),
   DISPLAY: z.string().optional(),
   WAYLAND_DISPLAY: z.string().optional(),
@@ -37,6 +38,8 @@ export interface HostConfig {
   root: string;
   cache: string;
   ci: boolean;
+  /** whether GitHub reads what is printed and shows annotations beside the code */
+  annotates: boolean;
   dockerHost: string | undefined;
   home: string;
   /** whether a browser can be opened for whoever typed the command */
@@ -72,6 +75,7 @@ export function readHostConfig(env: NodeJS.ProcessEnv = process.env): HostConfig
     root,
     cache: join(root, '.cache'),
     ci,
+    annotates: data.GITHUB_ACTIONS === 'true',
     dockerHost: data.DOCKER_HOST,
     home: homedir(),
     browser: display && !ci && data.SSH_CONNECTION === undefined && data.BROWSER !== 'none',

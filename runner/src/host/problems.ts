@@ -129,6 +129,36 @@ const PROBLEMS = {
     message: '{message}',
     hint: 'Run `npx stackyard --help` to see the commands.',
   },
+  'no-such-lab': {
+    title: 'There is no such lab.',
+    message: 'No folder in labs/ is called {name}; there is: {known}.',
+    hint: 'Give its number or its whole name, such as 01 or 01-secure-update.',
+  },
+  'no-such-step': {
+    title: 'The lab has no such step.',
+    message: '{lab} has no step {name}; it has: {known}.',
+    hint: 'Give its number or its whole name behind the lab’s, such as 01/02.',
+  },
+  'bad-lab-name': {
+    title: 'That cannot be the name of a lab.',
+    message: '“{name}”: {why}.',
+    hint: 'Choose a name such as hello or two-queues: `npx stackyard lab new two-queues`.',
+  },
+  'no-session': {
+    title: 'No machine runs for this lab.',
+    message: 'A check is asked in the machine of an open session, and {lab} has none that is ready.',
+    hint: 'Open {address} and start the lab, then ask again.',
+  },
+  'check-refused': {
+    title: 'The runner did not ask the check.',
+    message: '{said}',
+    hint: 'Look at the runner’s log: `docker logs {container}`.',
+  },
+  'bad-submission': {
+    title: 'The submission cannot be taken.',
+    message: '{message}',
+    hint: 'Hand in the lab’s own files; docs/ci.md says which, and how much they may be.',
+  },
   'folder-refused': {
     title: 'A file of this folder may not be written.',
     message: 'The system refused access to {path}.',

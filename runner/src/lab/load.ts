@@ -55,7 +55,8 @@ async function readInto(place: { root: string; id: string; version: number }, fa
   return { id, number: id.slice(0, 2), dir, frontmatter: frontmatter.data, minutes, steps };
 }
 
-async function folders(dir: string): Promise<string[]> {
+/** Names of the folders in a folder. */
+export async function folders(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
