@@ -33,7 +33,9 @@ export type Place = z.infer<typeof Place>;
 /** A solution that was broken by a program, and whether the check noticed. */
 export const Mutant = z.object({
   id: z.string(),
-  result: z.enum(['killed', 'survived', 'equivalent', 'unknown']),
+  result: z
+    .enum(['killed', 'survived', 'equivalent', 'unknown', 'needed', 'not-needed'])
+    .describe('needed, not-needed: the page lost a command, and the check noticed or did not; neither is counted'),
   by: z.string().nullable().describe('the finding that failed'),
   because: z.string().nullable().describe('why the lab calls it equivalent'),
   diff: z.string(),

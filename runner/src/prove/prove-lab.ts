@@ -3,7 +3,8 @@ import type { LabProof, TrialResult } from '@stackyard/protocol/proof';
 import type { Lab, Step } from '../lab/lab.ts';
 import { createClock, sumSpent, type Spending } from './clock.ts';
 import { foldRounds } from './fold.ts';
-import { imagesOf, type Ground } from './ground.ts';
+import { imagesOf } from '../machine/images.ts';
+import type { Ground } from './ground.ts';
 import { createRig, type Rig } from './rig.ts';
 import { runJobs, type Job } from './schedule.ts';
 import type { Selection } from './select.ts';
@@ -40,19 +41,27 @@ export async function proveLab({ lab, steps }: Selection, ground: Ground, option
   const passages: Spending[] = [];
   let images: LabProof['images'] | undefined;
 
-  const withRig = async (run: Run, from: string | null, subject: Subject, work: (rig: Rig) => Promise<void>) => {
+  /** Gives the result where there was no machine to work with. */
+  const withRig = async (
+    run: Run,
+    from: string | null,
+    subject: Subject,
+    work: (rig: Rig) => Promise<void>,
+  ): Promise<TrialResult | null> => {
     const clock = createClock();
     const start = performance.now();
     let rig: Rig;
     try {
       rig = await createRig(ground, { lab, seed: run.seed, from, clock });
     } catch (error) {
-      done(toResult(subject, run, toError(error), { tookMs: since(start), spent: clock.take() }));
-      return;
+      const failed = toResult(subject, run, toError(error), { tookMs: since(start), spent: clock.take() });
+      done(failed);
+      return failed;
     }
     using _rig = rig;
     images ??= await imagesOf(rig.machine());
     await work(rig);
+    return null;
   };
 
   const show = async (rig: Rig, run: Run, { show: ask, ...subject }: Trial, start = performance.now()) => {
@@ -68,9 +77,15 @@ export async function proveLab({ lab, steps }: Selection, ground: Ground, option
   const trialJob = (run: Run, from: string | null, trial: Trial): Job => ({
     name: `${trial.step.id} ${trial.what}`,
     urgent: false,
-    run: async () => {
+    run: async (open) => {
       const start = performance.now();
-      await withRig(run, from, trial, async (rig) => done(await show(rig, run, trial, start)));
+      let result: TrialResult | undefined;
+      const failed = await withRig(run, from, trial, async (rig) => {
+        result = await show(rig, run, trial, start);
+        done(result);
+      });
+      const next = result ?? failed;
+      if (next) open((trial.next?.(next) ?? []).map((one) => trialJob(run, from, one)));
     },
   });
 

@@ -8,6 +8,8 @@ import type { Rig } from './rig.ts';
 export interface Trial extends Subject {
   /** Does it in the machine and says what came of it. What it throws is ours: we could not tell. */
   show: (rig: Rig) => Promise<Shown>;
+  /** Trials of the same step that its result makes possible. */
+  next?: (result: TrialResult) => readonly Trial[];
 }
 
 /** What a trial is about. */

@@ -1,0 +1,52 @@
+import type { TrialResult } from '@stackyard/protocol/proof';
+import type { Lab, Step } from '../../lab/lab.ts';
+import { STAYS_WRONG } from '../trials.ts';
+import type { Trial } from '../trial.ts';
+import { fateOf, settled, toReport, type Fate } from './fate.ts';
+import type { Mutant } from './mutant.ts';
+import { nextWave } from './plan.ts';
+
+/**
+ * The trials of a step’s mutants, one wave after the other: the last trial of a wave hands over the next one. `known` are mutants whose
+ * fate needs no trial.
+ */
+export function mutantTrials(
+  lab: Lab,
+  step: Step,
+  mutants: readonly Mutant[],
+  { most, known }: { most: number; known: ReadonlyMap<string, Fate> },
+): Trial[] {
+  const fates = new Map(known);
+  let running = 0;
+  const wave = (): Trial[] => {
+    const { run } = nextWave(mutants, fates, most);
+    running = run.length;
+    return run.map((mutant) => ({ ...trialOf(lab, step, mutant), next: (result) => ended(mutant, result) }));
+  };
+  const ended = (mutant: Mutant, { verdict }: TrialResult): Trial[] => {
+    fates.set(mutant.id, verdict ? fateOf(verdict) : 'unknown');
+    running -= 1;
+    return running === 0 ? wave() : [];
+  };
+  return wave();
+}
+
+/** One mutant: its solution is done, and the check is asked until its answer stays the same. */
+export function trialOf(lab: Lab, step: Step, mutant: Mutant): Trial {
+  const { id, what, file, line, solution, counts } = mutant;
+  return {
+    lab,
+    step,
+    kind: 'mutant',
+    name: id,
+    what: counts ? `notices ${what}` : `needs what goes ${what}`,
+    place: { file: `labs/${lab.id}/${step.id}/${file}`, line },
+    show: async (rig) => {
+      const played = await rig.solve({ ...step, ...solution });
+      const verdict = await rig.look(step, settled(), STAYS_WRONG);
+      const report = toReport(mutant, verdict);
+      const words = `${report.result}${report.by === null ? '' : ` by ${report.by}`}`;
+      return { verdict, played, right: verdict.outcome === 'fail', words, mutant: report };
+    },
+  };
+}
