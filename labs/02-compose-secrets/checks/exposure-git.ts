@@ -4,7 +4,7 @@ import { LEAST, type Secret } from './secret.ts';
 
 /** Commits of the lab’s folder that brought or took a secret, also those that no branch leads to any more, and what is staged. */
 export async function readGit({ exec }: Pick<CheckContext, 'exec'>, secrets: readonly Secret[]): Promise<Exposure[]> {
-  const long = secrets.filter(({ value }) => value.length >= LEAST);
+  const long = secrets.filter(({ value, burnt }) => value.length >= LEAST && !burnt);
   const asked = long.map(async (secret): Promise<Exposure[]> => {
     const [log, staged] = await Promise.all([
       exec(['git', 'log', '--all', '--reflog', '--format=%h %s', `-S${secret.value}`]),

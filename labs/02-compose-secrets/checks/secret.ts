@@ -2,6 +2,8 @@
 export interface Secret {
   readonly called: string;
   readonly value: string;
+  /** It opens nothing any more: what runs should not know it, what was once written down does no harm. */
+  readonly burnt?: boolean;
 }
 
 /** Shorter ones stand everywhere by chance: finding them shows nothing. */
