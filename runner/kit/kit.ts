@@ -6,7 +6,16 @@ export type { FailWords, Finding, Outcome, PassWords } from './finding.ts';
 export { drawParameters, fillIn, isDrawn } from './draw.ts';
 export { clock, count, list, short } from './words.ts';
 export type { Answer, Http, Question, Tls } from './probes/http.ts';
-export type { ContainerState, Docker, Health, ImageState, LogOptions, Mount } from './probes/docker.ts';
+export type {
+  ContainerFile,
+  ContainerState,
+  Docker,
+  Health,
+  ImageState,
+  InsideOptions,
+  LogOptions,
+  Mount,
+} from './probes/docker.ts';
 export type { CommandOptions, CommandResult, Exec } from './probes/exec.ts';
 export type { Files, FileText } from './probes/file.ts';
 export type { AccessRule, Kafka, TopicMessage, TopicOptions } from './probes/kafka.ts';

@@ -61,7 +61,7 @@ function nothingToTry(): Outcome {
   });
 }
 
-async function inForce({ exec, file, docker, say }: CheckContext): Promise<Outcome> {
+async function inForce({ file, docker, say }: CheckContext): Promise<Outcome> {
   say('comparing your policy with the one that the monitor has');
   const expected = `the monitor runs and reads ~/${PATH}`;
   const monitor = await docker.service('secure-update', 'monitor');
@@ -73,11 +73,9 @@ async function inForce({ exec, file, docker, say }: CheckContext): Promise<Outco
       hint: 'Start it again: `docker compose up -d --wait`',
       see: 'docker compose ps --all monitor',
     });
-  const [mine, its] = await Promise.all([
-    file.read(PATH),
-    exec(['docker', 'exec', MONITOR, 'cat', '/etc/policy/policy.yaml']),
-  ]);
-  if (mine.found && mine.text.trim() !== '' && mine.text === its.stdout) return pass('The monitor has your file');
+  const [mine, its] = await Promise.all([file.read(PATH), docker.read(MONITOR, '/etc/policy/policy.yaml')]);
+  if (mine.found && mine.text.trim() !== '' && its.found && mine.text === its.text)
+    return pass('The monitor has your file');
   if (mine.found && mine.text.trim() === '')
     return fail({
       headline: 'Your policy is empty',

@@ -13,12 +13,14 @@ export type Trial = { decisions: Decision[] } | { said: string };
  * Has the monitor’s own program judge messages by the policy that lies in the machine, as if nothing had been before
  * them. It reads the policy as the monitor does, and says the same of a fault.
  */
-export async function runTrial({ exec, say }: CheckContext, lines: readonly string[]): Promise<Trial> {
+export async function runTrial({ docker, say }: CheckContext, lines: readonly string[]): Promise<Trial> {
   say(`trying your policy with ${lines.length} messages`);
-  const { code, stdout, stderr, timedOut } = await exec(['docker', 'exec', '-i', MONITOR, 'policy', 'try'], {
+  const tried = await docker.run(MONITOR, ['policy', 'try'], {
     timeoutMs: TIMEOUT_MS,
     input: `${lines.join('\n')}\n`,
   });
+  if (tried === null) return { said: 'The monitor does not run.' };
+  const { code, stdout, stderr, timedOut } = tried;
   if (timedOut)
     throw new CannotTell(
       `The monitor’s program did not judge within ${TIMEOUT_MS / 1000} s`,

@@ -1,3 +1,5 @@
+import type { CommandResult } from './exec.ts';
+
 export type Health = 'healthy' | 'starting' | 'unhealthy' | 'none';
 
 /** A container of the machine’s Docker, as far as checks ask. */
@@ -59,6 +61,25 @@ export interface LogOptions {
   tail?: number;
 }
 
+export interface InsideOptions {
+  input?: string;
+  /** 5000 unless told. */
+  timeoutMs?: number;
+}
+
+/** A file as a container sees it, or that there is none. */
+export type ContainerFile =
+  | {
+      readonly found: true;
+      readonly text: string;
+      readonly truncated: boolean;
+      /** Permission bits, such as 0o600. */
+      readonly mode: number;
+      /** Number of the user who owns it. */
+      readonly owner: number;
+    }
+  | { readonly found: false };
+
 /** The machine’s own Docker. Every call throws CannotTell when that Docker does not answer within 3 s. */
 export interface Docker {
   /** All containers, stopped ones too. */
@@ -73,4 +94,8 @@ export interface Docker {
   logs(name: string, options?: LogOptions): Promise<string>;
   /** An image by name or id; null where there is none. */
   image(name: string): Promise<ImageState | null>;
+  /** Runs a command in a container, without a shell around it; null where that container does not run. What it says is the container’s to forge. */
+  run(name: string, command: readonly string[], options?: InsideOptions): Promise<CommandResult | null>;
+  /** Reads at most 256 KiB of a file of a container, what is mounted into it included. Nothing is run for it. */
+  read(name: string, path: string): Promise<ContainerFile>;
 }

@@ -1,4 +1,5 @@
 import { CannotTell, type ContainerState, type Docker, type ImageState } from '@stackyard/kit';
+import { readInContainer, runInContainer } from './inside-container.ts';
 import type { Probed } from './probed.ts';
 import { toImage } from './to-image.ts';
 import { toState } from './to-state.ts';
@@ -59,6 +60,8 @@ export function probeDocker(docker: Dockerode, { remembers = false } = {}): Dock
         const info = await known(image.inspect());
         return info && toImage(info, await known(image.history()));
       }),
+    run: (name, command, options = {}) => runInContainer(docker, name, command, options),
+    read: (name, path) => ask(`read ${name} ${path}`, () => readInContainer(docker, name, path)),
   };
 }
 

@@ -96,6 +96,31 @@ describe('the docker probe', () => {
     expect(Object.values((await ask.docker.inspect('web'))?.networks ?? {})[0]).toMatch(/^172\./);
   });
 
+  test('runs a command in a container, with what it is to read, and tells how it ended', async () => {
+    expect(await ask.docker.run('web', ['sh', '-c', 'cat; echo err >&2; exit 3'], { input: 'in' })).toEqual({
+      code: 3,
+      stdout: 'in',
+      stderr: 'err\n',
+      timedOut: false,
+      truncated: false,
+    });
+    expect(await ask.docker.run('nobody', ['true'])).toBeNull();
+    expect(await ask.docker.run('web', ['sleep', '30'], { timeoutMs: 500 })).toMatchObject({
+      code: null,
+      timedOut: true,
+    });
+  });
+
+  test('reads a file of a container with its mode, what is mounted into it included, and cuts a long one', async () => {
+    await say(machine, 'printf secret > /home/learner/lab/a; chmod 640 /home/learner/lab/a');
+    expect(await ask.docker.read('web', '/run/secrets/a')).toMatchObject({ found: true, text: 'secret', mode: 0o640 });
+    expect(await ask.docker.read('web', '/run/secrets')).toEqual({ found: false });
+    expect(await ask.docker.read('web', '/none')).toEqual({ found: false });
+    expect(await ask.docker.read('nobody', '/etc/passwd')).toEqual({ found: false });
+    await ask.docker.run('web', ['sh', '-c', 'head -c 1000000 /dev/zero > /tmp/long']);
+    expect(await ask.docker.read('web', '/tmp/long')).toMatchObject({ truncated: true });
+  });
+
   test('tells when a container was started, and which files of the machine it sees', async () => {
     const web = await ask.docker.inspect('web');
     expect(Math.abs(Date.now() - (web?.startedAt?.getTime() ?? 0))).toBeLessThan(60_000);
