@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Feed } from './feed.ts';
 import { Problem } from './problem.ts';
+import { StepProof } from './step-proof.ts';
 
 export const LabId = z
   .string()
@@ -105,5 +106,6 @@ export const LabSummary = z.object({
   passed: z.array(StepId).describe('steps passed in the current attempt'),
   session: z.string().nullable().describe('id of the live session, if there is one'),
   lastAt: z.iso.datetime().nullable().describe('when the learner last did something here'),
+  proven: z.array(StepProof).describe('steps of the lab as it is now, with its images of now, that were proven here'),
 });
 export type LabSummary = z.infer<typeof LabSummary>;

@@ -16,7 +16,7 @@ import { keepTidy } from './session/recording.ts';
 import { Sessions } from './session/sessions.ts';
 import { keepBuildMs, lastBuildMs } from './store/builds.ts';
 import { listKept } from './store/checkpoints.ts';
-import { openDatabase } from './store/database.ts';
+import { databaseFile, openDatabase } from './store/database.ts';
 import { listProven } from './store/proven.ts';
 import { loadSecret } from './store/secrets.ts';
 import { partsForSessions } from './wiring/parts.ts';
@@ -35,7 +35,7 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
   const log = pino({ level: config.log, redact: ['req.headers.cookie'] });
   const folder = join(config.root, 'labs');
   const labs = await loadLabs(folder);
-  const database = openDatabase(join(config.data, 'state', 'stackyard.sqlite'));
+  const database = openDatabase(databaseFile(config.data));
   parts.defer(() => database.close());
 
   const engine = parts.use(

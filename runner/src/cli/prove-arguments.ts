@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ArgsDef, ParsedArgs } from 'citty';
 import { hostProblem } from '../host/problems.ts';
 import type { ProveOptions } from '../prove/prove-lab.ts';
@@ -29,10 +30,11 @@ export const proveArguments = {
 export type ProveArguments = ParsedArgs<typeof proveArguments>;
 
 /** Throws `bad-arguments` for a number that is none. */
-export function readCounts(args: ProveArguments): Pick<ProveOptions, 'jobs' | 'seeds' | 'repeat'> {
+export function readOptions(args: ProveArguments): Pick<ProveOptions, 'jobs' | 'seeds' | 'repeat' | 'artifacts'> {
   const seeds = count('seeds', args.seeds);
   return {
     jobs: args.jobs === undefined ? null : count('jobs', args.jobs),
+    artifacts: args.artifacts === undefined ? null : resolve(args.artifacts),
     repeat: count('repeat', args.repeat),
     seeds: Array.from({ length: seeds }, (_, index) => (index === 0 ? args.seed : `${args.seed}-${index + 1}`)),
   };

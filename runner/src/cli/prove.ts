@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import type { LabProof, Proof } from '@stackyard/protocol/proof';
-import { loadConfig } from '../config.ts';
+import { loadConfig, type Config } from '../config.ts';
 import { loadLabs } from '../lab/load.ts';
 import { createGround } from '../prove/ground.ts';
 import { overall } from '../prove/fold.ts';
@@ -11,7 +11,8 @@ import { EXIT_CODES } from '../report/exit-code.ts';
 import { proofLine } from '../report/proof-words.ts';
 import { proofTable } from '../report/proof-table.ts';
 import { timeTable } from '../report/time-table.ts';
-import { proveArguments, readCounts } from './prove-arguments.ts';
+import { proveArguments, readOptions } from './prove-arguments.ts';
+import { keepForPages, labEdition } from './prove-record.ts';
 import { writeReports } from './prove-reports.ts';
 
 /** Runs beside the engine, in the runner’s own container. */
@@ -27,7 +28,7 @@ export const prove = defineCommand({
     const at = new Date();
     const began = performance.now();
     const options: ProveOptions = {
-      ...readCounts(args),
+      ...readOptions(args),
       more: () => [],
       say,
       done: (result) => say(proofLine(result)),
@@ -36,8 +37,12 @@ export const prove = defineCommand({
     let code = 0;
     try {
       const config = loadConfig();
-      for (const selection of select(await loadLabs(join(config.root, 'labs')), args._))
-        labs.push(await onGround(selection, options));
+      for (const selection of select(await loadLabs(join(config.root, 'labs')), args._)) {
+        const edition = await labEdition(config, selection.lab.id);
+        const proof = await onGround(config, selection, options);
+        labs.push(proof);
+        keepForPages(config, edition, proof, at.toISOString());
+      }
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
       code = error instanceof NothingToProve ? EXIT_CODES.disproven : EXIT_CODES.unknown;
@@ -54,8 +59,8 @@ export const prove = defineCommand({
   },
 });
 
-async function onGround(selection: Selection, options: ProveOptions): Promise<LabProof> {
-  await using ground = await createGround(loadConfig(), selection.lab, options.say);
+async function onGround(config: Config, selection: Selection, options: ProveOptions): Promise<LabProof> {
+  await using ground = await createGround(config, selection.lab, options.say);
   const stop = (): void => {
     // a second Ctrl-C ends at once
     void ground.gone().finally(() => process.exit(EXIT_CODES.unknown));

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isDrawn } from '@stackyard/kit';
 import type { LabProof, TrialResult } from '@stackyard/protocol/proof';
 import type { Lab, Step } from '../lab/lab.ts';
+import { keepArtifacts } from './artifacts.ts';
 import { createClock, sumSpent, type Spending } from './clock.ts';
 import { foldRounds } from './fold.ts';
 import { imagesOf } from '../machine/images.ts';
@@ -18,6 +22,8 @@ export interface ProveOptions {
   seeds: readonly string[];
   /** How often each trial is run for each seed. */
   repeat: number;
+  /** Folder in which a folder for each failure is made; null: nothing is kept of failures. */
+  artifacts: string | null;
   /** Trials of a step besides its wrong answers. */
   more: (lab: Lab, step: Step) => readonly Trial[];
   say: (text: string) => void;
@@ -50,9 +56,10 @@ export async function proveLab({ lab, steps }: Selection, ground: Ground, option
   ): Promise<TrialResult | null> => {
     const clock = createClock();
     const start = performance.now();
+    const recordings = options.artifacts === null ? null : join(options.artifacts, `.${randomUUID()}`);
     let rig: Rig;
     try {
-      rig = await createRig(ground, { lab, seed: run.seed, from, clock });
+      rig = await createRig(ground, { lab, seed: run.seed, from, clock, recordings });
     } catch (error) {
       const failed = toResult(subject, run, toError(error), { tookMs: since(start), spent: clock.take() });
       done(failed);
@@ -60,7 +67,11 @@ export async function proveLab({ lab, steps }: Selection, ground: Ground, option
     }
     using _rig = rig;
     images ??= await imagesOf(rig.machine());
-    await work(rig);
+    try {
+      await work(rig);
+    } finally {
+      if (recordings !== null) await rm(recordings, { recursive: true, force: true });
+    }
     return null;
   };
 
@@ -71,7 +82,9 @@ export async function proveLab({ lab, steps }: Selection, ground: Ground, option
     } catch (error) {
       told = toError(error);
     }
-    return toResult(subject, run, told, { tookMs: since(start), spent: rig.clock.take() });
+    const result = toResult(subject, run, told, { tookMs: since(start), spent: rig.clock.take() });
+    if (options.artifacts === null || result.ruling === 'proven' || result.kind === 'mutant') return result;
+    return { ...result, artifacts: await keepArtifacts(options.artifacts, result, rig) };
   };
 
   const trialJob = (run: Run, from: string | null, trial: Trial): Job => ({

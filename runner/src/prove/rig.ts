@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Phase } from '@stackyard/protocol/proof';
 import type { Verdict } from '@stackyard/protocol/verdict';
 import { examine } from '../check/examine.ts';
@@ -8,11 +9,14 @@ import { cgroupUsage } from '../machine/cgroup.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Clock } from './clock.ts';
 import type { Ground } from './ground.ts';
+import { recordedExec } from './recorded.ts';
 import { untilUp } from './up.ts';
 
 /** A fresh machine with a clock: all that a trial does goes through it. Disposing removes the machine, behind the caller’s back. */
 export interface Rig extends Disposable {
   readonly clock: Clock;
+  /** Folder of what its terminal showed; null: not recorded. */
+  readonly recordings: string | null;
   /** Of now: a restart makes it another one. */
   machine: () => Machine;
   /** Runs a script of the author as the learner. */
@@ -33,10 +37,12 @@ export interface RigWanted {
   /** Checkpoint to start from; null: the lab’s own start. */
   from: string | null;
   clock: Clock;
+  /** Folder for what its terminal shows; null: scripts run without a terminal. */
+  recordings: string | null;
 }
 
 /** Makes a machine for a trial and waits until what ran in it runs again. */
-export async function createRig(ground: Ground, { lab, seed, from, clock }: RigWanted): Promise<Rig> {
+export async function createRig(ground: Ground, { lab, seed, from, clock, recordings }: RigWanted): Promise<Rig> {
   const { parameters, workdir, stack } = lab.frontmatter;
   let machine: Machine | undefined;
   const timed = async <T>(phase: Phase, work: () => Promise<T>): Promise<T> => {
@@ -61,11 +67,15 @@ export async function createRig(ground: Ground, { lab, seed, from, clock }: RigW
       });
       await timed('up', () => untilUp(now()));
     });
+  let scripts = 0;
+  const nextFile = (): string => join(recordings ?? '', `terminal-${(scripts += 1)}.cast`);
+  const hands = (): Pick<Machine, 'exec'> => (recordings === null ? now() : { exec: recordedExec(now(), nextFile) });
   const rig: Rig = {
     clock,
+    recordings,
     machine: now,
-    play: (script) => timed('doing', () => playScript(now(), lab, script)),
-    solve: (step) => timed('doing', () => solveStep(now(), lab, step)),
+    play: (script) => timed('doing', () => playScript(hands(), lab, script)),
+    solve: (step) => timed('doing', () => solveStep(hands(), lab, step)),
     look: (step, holds, wait) => {
       const ask = (): Promise<Verdict> =>
         examine(step.check, { step: step.id, machine: now(), seed, parameters, workdir, stack });

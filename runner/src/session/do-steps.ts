@@ -18,6 +18,8 @@ export interface StepsWanted {
   signal: AbortSignal;
   /** Told before each step. */
   doing: (step: string) => void;
+  /** Told once a step's check says that its solution passes. */
+  passed?: (step: string) => void;
 }
 
 /** Does the steps, each proven by its own check, and keeps what each comes to for whoever goes there next. */
@@ -28,6 +30,7 @@ export async function doSteps(context: Context, wanted: StepsWanted): Promise<vo
     wanted.doing(step);
     await context.parts.solve({ lab, step, machine, seed, signal });
     await mustPass(context, { lab, step, machine, seed, signal });
+    wanted.passed?.(step);
     await keep(context, wanted, step);
   }
 }

@@ -8,6 +8,6 @@ export function editionOf(lab: SessionLab, store: string | null, seed: string): 
 }
 
 /** The part that all attempts share; every edition of this lab and these images begins with it. */
-export function commonEdition(lab: SessionLab, store: string | null): string {
+export function commonEdition(lab: Pick<SessionLab, 'edition'>, store: string | null): string {
   return `${lab.edition} ${store ?? ''}`;
 }

@@ -82,6 +82,8 @@ export interface Machines {
   /** Copies the running machine's disk under this checkpoint id (the machine pauses for about 0.1 s). */
   keep(machine: SessionMachine, checkpoint: string): Promise<{ bytes: number }>;
   drop(checkpoint: string): Promise<void>;
+  /** The images that the machine has, by name. */
+  images(machine: SessionMachine): Promise<{ name: string; id: string }[]>;
   /** Calls back when a container in the machine starts, stops or changes its health, and once if the machine itself ends. */
   watch(machine: SessionMachine, seen: { changed(): void; gone(): void }): Disposable;
   status(): Promise<Pick<Status, 'docker' | 'reserve' | 'freeMemoryMb' | 'freeDiskMb' | 'machineImage'>>;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { listProofs } from '../store/proofs.ts';
 import { listProven } from '../store/proven.ts';
+import { commonEdition } from './edition.ts';
 import { dropStaleProven } from './proven.ts';
 import { proveAhead } from './prove-ahead.ts';
 import { LAB } from './testing/lab.ts';
@@ -17,6 +19,21 @@ test('each step but the last is proven and kept, and the machine is gone', async
     ['/done/01-one'],
     ['/done/01-one', '/done/02-two'],
   ]);
+});
+
+test('what passed is on record as proven here, with the images it was proven with', async () => {
+  await using place = new PaperPlace();
+  await proveAhead(place.sessions.context, LAB, never);
+  const proofs = listProofs(place.database, { lab: LAB.id, edition: commonEdition(LAB, 'store-1') });
+  expect(proofs.map(({ step, by, refused }) => `${step} ${by} ${refused}`)).toEqual([
+    '01-one runner 0',
+    '02-two runner 0',
+  ]);
+  expect(proofs[0]).toMatchObject({
+    at: '2026-11-21T12:00:00.000Z',
+    store: 'store-1',
+    images: [{ name: 'stackyard/try:latest', id: 'sha256:1' }],
+  });
 });
 
 test('what is proven once is not proven again, and a later start goes on from there', async () => {

@@ -1,4 +1,5 @@
 import { isDrawn } from '@stackyard/kit';
+import { keepProof } from '../store/proofs.ts';
 import type { Context } from './context.ts';
 import { doSteps } from './do-steps.ts';
 import { editionOf } from './edition.ts';
@@ -7,7 +8,7 @@ import { nearestProven } from './proven.ts';
 
 /**
  * Walks through a lab behind everybody's back, in a machine that gets the processor where others leave it, and keeps each
- * proven step but the last: “go to step N” then only has to start a machine from there. Does nothing where parameters are
+ * proven step but the last: “go to step N” then only has to start a machine from there. What passed is on record as proven here. Does nothing where parameters are
  * drawn anew for each attempt. Rejects where a solution does not pass its check.
  */
 export async function proveAhead(context: Context, lab: SessionLab, signal: AbortSignal): Promise<void> {
@@ -21,7 +22,10 @@ export async function proveAhead(context: Context, lab: SessionLab, signal: Abor
   if (done >= last) return;
   const started = context.clock();
   const machine = await parts.machines.create({ lab, seed: SEED, store, from: checkpoint, background: true });
+  const now = (): string => new Date(context.clock()).toISOString();
   try {
+    const images = await parts.machines.images(machine);
+    const proof = { by: 'runner', store, images, refused: 0, mutants: null } as const;
     await doSteps(context, {
       lab,
       machine,
@@ -31,6 +35,7 @@ export async function proveAhead(context: Context, lab: SessionLab, signal: Abor
       edition,
       signal,
       doing: () => signal.throwIfAborted(),
+      passed: (step) => keepProof(database, { lab: lab.id, edition }, { ...proof, step, at: now() }),
     });
     log.info({ lab: lab.id, tookMs: context.clock() - started }, 'each step of the lab is proven and kept');
   } finally {

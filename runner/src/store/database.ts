@@ -1,22 +1,25 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MIGRATIONS } from './migrations.ts';
 
 export type Database = DatabaseSync;
 
+/** The database's file in the folder that outlives the runner. */
+export const databaseFile = (data: string): string => join(data, 'state', 'stackyard.sqlite');
+
 /** Opens (or makes) the runner's database and brings it to today's version. `:memory:` for tests. */
 export function openDatabase(file: string): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
-  // FULL: a pass that was shown must survive a power cut, not only a crash of the runner.
+  // WAL and the timeout let `prove` write while the runner reads and writes. FULL: a pass that was shown must survive a power cut, not only a crash of the runner.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000');
   migrate(database);
   return database;
 }
 
 function migrate(database: Database): void {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  const version = versionOf(database);
   if (version > MIGRATIONS.length) {
     database.close();
     throw new Error(
@@ -25,8 +28,15 @@ function migrate(database: Database): void {
   }
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < version) continue;
-    transaction(database, () => database.exec(`${sql}; PRAGMA user_version = ${index + 1}`));
+    transaction(database, () => {
+      // another process may have done it meanwhile
+      if (versionOf(database) === index) database.exec(`${sql}; PRAGMA user_version = ${index + 1}`);
+    });
   }
+}
+
+function versionOf(database: Database): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
 }
 
 /** Runs `work` so that all of it is kept or nothing. */

@@ -71,4 +71,14 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE attempt ADD COLUMN recording INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  CREATE TABLE proof (
+    lab TEXT NOT NULL,
+    step TEXT NOT NULL,
+    proven_by TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    proof TEXT NOT NULL,
+    PRIMARY KEY (lab, step, proven_by)
+  ) STRICT;
+  `,
 ];

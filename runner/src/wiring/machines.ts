@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import { readFile, statfs } from 'node:fs/promises';
 import { isDrawn } from '@stackyard/kit';
+import { imagesOf } from '../machine/images.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Machines } from '../machine/machines.ts';
 import type { Reserve } from '../machine/reserve.ts';
@@ -56,6 +57,7 @@ export function machinesForSessions(
     },
     keep: (machine, checkpoint) => machines.keep(find(machine), checkpoint),
     drop: (checkpoint) => machines.drop(checkpoint),
+    images: (machine) => imagesOf(find(machine)),
     watch: (machine, seen) => watchMachine(engine, find(machine), seen),
     status: async () => {
       const [version, images, disk, memory] = await Promise.all([

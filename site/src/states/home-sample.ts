@@ -45,6 +45,7 @@ export function showSample(): void {
       steps,
       passed: steps.slice(0, passed).map(({ id }) => id),
       session: null,
+      proven: [],
       lastAt: at,
       build,
     };

@@ -15,6 +15,7 @@ const lab: LabSummary = {
   steps: [step('01-start'), step('02-ship')],
   passed: [],
   session: null,
+  proven: [],
   lastAt: null,
   build: { state: 'ready', what: '', done: 0, of: 0, elapsedMs: 0, lastTookMs: null, problem: null },
 };
