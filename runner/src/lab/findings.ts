@@ -48,7 +48,16 @@ function unasked(parameters: Readonly<Record<string, string>>): CheckContext {
   return {
     http: refuse,
     exec: refuse,
-    docker: { list: refuse, inspect: refuse, services: refuse, service: refuse, logs: refuse, image: refuse },
+    docker: {
+      list: refuse,
+      inspect: refuse,
+      services: refuse,
+      service: refuse,
+      logs: refuse,
+      image: refuse,
+      run: refuse,
+      read: refuse,
+    },
     file: { read: refuse },
     kafka: { read: refuse, rules: refuse },
     parameters: drawParameters(parameters, ''),
