@@ -77,6 +77,13 @@ export const StepFrontmatter = z.strictObject({
 });
 export type StepFrontmatter = z.infer<typeof StepFrontmatter>;
 
+/** One thing wrong in a lab’s folder, for its author. */
+export const LabFault = z.object({
+  path: z.string().describe('file, relative to the folder of all labs, with :line or the key where known'),
+  expected: z.string(),
+  found: z.string(),
+});
+
 /** How far the images of a lab are. */
 export const Build = z.object({
   state: z.enum(['waiting', 'building', 'ready', 'failed']),
