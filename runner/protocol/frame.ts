@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Build } from './lab.ts';
+import { Build, LabFault } from './lab.ts';
 import { Session } from './session.ts';
 import { Problem } from './problem.ts';
 
@@ -72,6 +72,7 @@ export const Event = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('runner'),
     id: z.string().describe('of the runner’s process; another one after a cut means that the runner was started anew'),
+    follows: z.boolean().optional().describe('true in development: it reads a lab anew when its files change'),
   }),
   z.object({ type: z.literal('session'), session: Session }),
   z.object({ type: z.literal('build'), lab: z.string(), build: Build }),
@@ -82,6 +83,12 @@ export const Event = z.discriminatedUnion('type', [
     command: z.string().nullable(),
     exitCode: z.number().int().nullable(),
   }),
+  z.object({
+    type: z.literal('lab'),
+    lab: z.string(),
+    faults: z.array(LabFault).describe('what is wrong with it now; the last good one stays. None: it was read anew'),
+  }),
+  z.object({ type: z.literal('pages') }).describe('the pages were built anew'),
   z.object({ type: z.literal('toast'), toast: Toast }),
   z.object({ type: z.literal('problem'), problem: Problem }),
 ]);

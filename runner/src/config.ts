@@ -35,6 +35,7 @@ const Environment = z.object({
   STACKYARD_IDLE_WARNING_MINUTES: minutes(24 * 60)
     .default(5)
     .describe('how long before that it is said'),
+  STACKYARD_DEV: z.enum(['0', '1']).default('0').describe('1: read a lab anew when its files change'),
   STACKYARD_LOG: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -59,6 +60,8 @@ export interface Config {
   expiryMs: number;
   idleMs: number;
   idleWarningMs: number;
+  /** whether an author works on the labs */
+  dev: boolean;
   log: z.infer<typeof Environment>['STACKYARD_LOG'];
 }
 
@@ -99,6 +102,7 @@ export function loadConfig(environment: Record<string, string | undefined> = pro
     expiryMs: env.STACKYARD_EXPIRY_MINUTES * MINUTE,
     idleMs: env.STACKYARD_IDLE_MINUTES * MINUTE,
     idleWarningMs: env.STACKYARD_IDLE_WARNING_MINUTES * MINUTE,
+    dev: env.STACKYARD_DEV === '1',
     log: env.STACKYARD_LOG,
   };
 }

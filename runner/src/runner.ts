@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { Config } from './config.ts';
 import { previewUrl } from './http/hosts.ts';
 import { createHttp } from './http/server.ts';
+import type { Fault } from './lab/fault.ts';
 import { loadLabs } from './lab/load.ts';
 import { problem, toProblem } from './problems.ts';
 import { adoptSessions } from './session/adopt.ts';
@@ -24,17 +25,21 @@ import { tellOfBuilds } from './wiring/build-news.ts';
 import { PtyHostLine } from './terminal/host/pty-host-line.ts';
 import { ptyHostSocket } from './terminal/host/words.ts';
 import { createEngineParts } from './wiring/engine-parts.ts';
+import { followLabs } from './wiring/live-labs.ts';
 
 const MEGABYTE = 1_048_576;
 const UNDO_MS = 2 * 3_600_000;
 const ENGINE_WITHIN_MS = 3000;
 
-/** Puts the runner together, from its settings to the open port. Disposing closes it in reverse; machines run on. */
-export async function createRunner(config: Config): Promise<AsyncDisposable> {
+/**
+ * Puts the runner together, from its settings to the open port. Disposing closes it in reverse; machines run on. `restart` is called, in
+ * development alone, when only a new start can take in what an author did.
+ */
+export async function createRunner(config: Config, restart: () => void): Promise<AsyncDisposable> {
   await using parts = new AsyncDisposableStack();
   const log = pino({ level: config.log, redact: ['req.headers.cookie'] });
   const folder = join(config.root, 'labs');
-  const labs = await loadLabs(folder);
+  const labs = [...(await loadLabs(folder))];
   const database = openDatabase(databaseFile(config.data));
   parts.defer(() => database.close());
 
@@ -113,10 +118,18 @@ export async function createRunner(config: Config): Promise<AsyncDisposable> {
     site: join(config.root, 'site', 'dist'),
     version,
     secret: loadSecret(database, 'cookie'),
+    follows: config.dev,
   };
   const http = await createHttp({ sessions, settings, isReady }, log);
   parts.defer(() => http.close());
   await http.listen({ host: config.bind, port: config.port });
+  if (config.dev) {
+    const say = (lab: string, faults: readonly Fault[]): void =>
+      faults.length === 0
+        ? log.info({ lab }, 'read anew')
+        : log.warn({ lab, faults }, 'faults; the last good one stays');
+    parts.use(followLabs({ folder, pages: join(settings.site, 'kept.js'), labs, sessions, restart, say }));
+  }
   log.info({ labs: labs.map(({ id }) => id) }, `open http://localhost:${config.port}`);
   return parts.move();
 }

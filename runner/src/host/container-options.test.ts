@@ -58,6 +58,8 @@ describe('the runner’s container', () => {
       Target: '/opt/stackyard/runner/src',
       ReadOnly: true,
     });
-    expect(runnerOptions({ ...request, dev: '/src' }).Cmd).toContain('--watch');
+    expect(runnerOptions({ ...request, dev: '/src' }).Cmd).toEqual(['runner/src/dev.ts']);
+    expect(runnerOptions({ ...request, dev: '/src' }).Env).toContain('STACKYARD_DEV=1');
+    expect(runnerOptions(request).Env).not.toContain('STACKYARD_DEV=1');
   });
 });

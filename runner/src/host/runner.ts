@@ -36,8 +36,9 @@ export function runnerOptions(request: RunnerRequest): ContainerOptions {
       `STACKYARD_MACHINE_IMAGE=${request.machineImage}`,
       `STACKYARD_NODE_IMAGE=${request.nodeImage}`,
       `STACKYARD_BASE_IMAGE=${request.baseImage}`,
+      ...(dev === undefined ? [] : ['STACKYARD_DEV=1']),
     ],
-    ...(dev === undefined ? {} : { Cmd: ['--watch', 'runner/src/main.ts'] }),
+    ...(dev === undefined ? {} : { Cmd: ['runner/src/dev.ts'] }),
     HostConfig: {
       ...unconfined(capabilities),
       // joining a machine's control group from a namespace below another one's root is refused on cgroup v2

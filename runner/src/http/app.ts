@@ -24,6 +24,8 @@ export interface HttpSettings {
   version: string;
   /** the cookie's value, kept across starts */
   secret: string;
+  /** whether labs are read anew when their files change */
+  follows?: boolean;
 }
 
 /** What the routes stand on. */

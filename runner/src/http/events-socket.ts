@@ -19,7 +19,7 @@ const TOO_SLOW_BYTES = 4 * 1_048_576;
 const CLOSED = { policy: 1008, tooLarge: 1009 } as const;
 
 /** /api/events: one WebSocket a page. First every live session of the seat and every build, then each change. */
-export function addEvents(app: App, { sessions }: HttpParts): void {
+export function addEvents(app: App, { sessions, settings }: HttpParts): void {
   const { bus } = sessions.context;
   app.get(
     '/api/events',
@@ -29,11 +29,11 @@ export function addEvents(app: App, { sessions }: HttpParts): void {
         if (bus.count(seat) >= MOST_PAGES) throw problem('too-many-pages', { most: MOST_PAGES });
       },
     },
-    (socket, { seat }) => joinPage(socket, sessions, seat),
+    (socket, { seat }) => joinPage(socket, sessions, { seat, follows: settings.follows ?? false }),
   );
 }
 
-function joinPage(socket: WebSocket, sessions: Sessions, seat: string): void {
+function joinPage(socket: WebSocket, sessions: Sessions, { seat, follows }: { seat: string; follows: boolean }): void {
   const { bus, parts } = sessions.context;
   const allowance = new Allowance(FRAMES_PER_SECOND);
   const send = (event: Event): void => {
@@ -45,7 +45,7 @@ function joinPage(socket: WebSocket, sessions: Sessions, seat: string): void {
     socket.close(code, fault.problem.name);
   };
   const page: Page = { visible: false, send };
-  send({ type: 'runner', id: RUNNER });
+  send({ type: 'runner', id: RUNNER, follows });
   const leave = bus.join(seat, page);
   socket.on('close', leave);
   watchLife(socket, () => undefined);

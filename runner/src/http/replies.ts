@@ -4,6 +4,8 @@ import { Recording, RecordingName } from '@stackyard/protocol/recording';
 import { GoToPlan } from '@stackyard/protocol/plan';
 import { Session, SessionId, TerminalId, TerminalSummary } from '@stackyard/protocol/session';
 import { Status } from '@stackyard/protocol/status';
+import { Verdict } from '@stackyard/protocol/verdict';
+import { View } from '@stackyard/protocol/view';
 import { z } from 'zod';
 
 /** What some verbs take. */
@@ -16,6 +18,8 @@ export const CheckpointBody = z.strictObject({
 export const failures = { '4xx': z.object({ problem: Problem }), '5xx': z.object({ problem: Problem }) };
 
 export const sessionReply = { 200: Session, ...failures };
+export const verdictReply = { 200: Verdict, ...failures };
+export const viewReply = { 200: View, ...failures };
 export const planReply = { 200: GoToPlan, ...failures };
 export const labsReply = { 200: z.object({ labs: z.array(LabSummary) }), ...failures };
 export const statusReply = { 200: Status, ...failures };

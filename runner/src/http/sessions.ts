@@ -1,12 +1,12 @@
 import type { Session as SessionView } from '@stackyard/protocol/session';
-import { checkAsked } from '../session/checking.ts';
+import { checkAsked, verdictNow } from '../session/checking.ts';
 import { planGoTo } from '../session/plan-go-to.ts';
 import type { Session } from '../session/session.ts';
 import { back, goTo, restart, startOver, undo, type Underway } from '../session/verbs.ts';
 import { toSession } from '../session/view.ts';
 import type { z } from 'zod';
 import type { App, HttpParts } from './app.ts';
-import { CheckpointBody, planReply, SessionPath, StepBody, StepPath, sessionReply } from './replies.ts';
+import { CheckpointBody, planReply, SessionPath, StepBody, StepPath, sessionReply, verdictReply } from './replies.ts';
 
 /** One live run of a lab. Each verb says in its description what is lost. */
 export function addSessions(app: App, { sessions }: HttpParts): void {
@@ -89,5 +89,18 @@ export function addSessions(app: App, { sessions }: HttpParts): void {
       await checkAsked(session, body.step);
       return toSession(session);
     },
+  );
+  app.post(
+    '/api/sessions/:id/verdict',
+    {
+      schema: {
+        summary: 'What a step’s check says now; nothing is kept of it',
+        tags: ['session'],
+        params: SessionPath,
+        body: StepBody,
+        response: verdictReply,
+      },
+    },
+    ({ seat, params, body }) => verdictNow(sessions.get(seat, params.id), body.step),
   );
 }

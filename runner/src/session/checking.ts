@@ -52,6 +52,21 @@ export async function checkUnasked(session: Session): Promise<void> {
   });
 }
 
+/** What a step’s check says now; nothing is kept of it, and no page is told. For whoever writes the check. */
+export async function verdictNow(session: Session, step: string): Promise<Verdict> {
+  findStep(session.lab, step);
+  const { context, lab, live, abort } = session;
+  const machine = session.needMachine();
+  return context.parts.examine({
+    lab,
+    step,
+    machine,
+    seed: live.attempt.seed,
+    signal: abort.signal,
+    progress: () => undefined,
+  });
+}
+
 /** Examines, and shows that it does. Whoever asks has to tell the pages what came of it, in one message with its end. */
 async function ask(session: Session, machine: SessionMachine, step: string, shown: boolean): Promise<Verdict> {
   const { context, lab, live, abort } = session;

@@ -38,7 +38,8 @@ const PUBLISH_EVERY_MS = 100;
 export class Session implements Disposable {
   readonly id: string;
   readonly seat: string;
-  readonly lab: SessionLab;
+  /** Another one only in development, when its author saves. */
+  lab: SessionLab;
   readonly context: Context;
   /** Ends everything that is under way; aborted when the session ends or the runner closes. */
   readonly abort = new AbortController();

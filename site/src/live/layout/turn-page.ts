@@ -3,6 +3,7 @@ import { pageLab } from '../page-data.ts';
 import { change } from '../session/state.ts';
 import { announce } from './announce.ts';
 import { showPane } from './panes.ts';
+import { fetchStep, showReading } from './reading.ts';
 
 /**
  * Goes from step to step without loading the page anew, so that the terminals beside the text stay as they are. Only the text and its
@@ -41,7 +42,7 @@ function stepAt(href: string): { id: string } | null {
 
 async function turnTo(href: string, push: boolean): Promise<void> {
   const step = stepAt(href);
-  const next = step && (await fetched(href));
+  const next = step && (await fetchStep(href));
   const reading = find(document, '.reading');
   if (!step || !next || !reading) {
     location.assign(href);
@@ -50,7 +51,7 @@ async function turnTo(href: string, push: boolean): Promise<void> {
   if (push) history.pushState(null, '', href);
   document.title = next.title;
   document.body.dataset['step'] = step.id;
-  reading.replaceChildren(...[...(find(next, '.reading')?.children ?? [])].map((child) => document.adoptNode(child)));
+  showReading(next, reading);
   for (const part of ['.step-line-count', '.step-line-name']) {
     const [from, to] = [find(next, part), find(document, part)];
     if (from && to) to.textContent = from.textContent;
@@ -64,15 +65,4 @@ async function turnTo(href: string, push: boolean): Promise<void> {
   showPane('text');
   find(document, '#text')?.focus({ preventScroll: true });
   announce(document.title);
-}
-
-async function fetched(href: string): Promise<Document | null> {
-  try {
-    const response = await fetch(href, { signal: AbortSignal.timeout(10_000) });
-    if (!response.ok) return null;
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    return find(page, '.reading #text') ? page : null;
-  } catch {
-    return null;
-  }
 }

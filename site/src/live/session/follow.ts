@@ -1,5 +1,6 @@
 import type { Event as RunnerEvent } from '@stackyard/protocol/frame';
 import { api, ProblemError } from '../api.ts';
+import { FollowAuthor } from '../layout/follow-author.ts';
 import { showProblem, showToast } from '../layout/toast.ts';
 import { pageLab } from '../page-data.ts';
 import { listen } from './events.ts';
@@ -16,6 +17,7 @@ const ASK_WHY_AT = 4;
 export function follow(signal: AbortSignal): void {
   const lab = pageLab().id;
   const line = new FollowLine();
+  const author = new FollowAuthor();
   startSightings(signal);
   sayRestarted(signal);
 
@@ -23,6 +25,13 @@ export function follow(signal: AbortSignal): void {
     switch (event.type) {
       case 'runner':
         line.runner(event.id);
+        if (event.follows) void author.begin();
+        break;
+      case 'lab':
+        if (event.lab === lab) author.faults(event.faults);
+        break;
+      case 'pages':
+        void author.pages();
         break;
       case 'session':
         if (event.session.lab === lab && isCurrent(event.session.id)) change({ session: event.session, known: true });

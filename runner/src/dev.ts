@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { watch } from 'node:fs';
+import { RESTART } from './restart.ts';
+
+/**
+ * The runner while its code is worked on: starts main.ts, and starts it anew when its code changes. Labs it reads anew by itself; only one that
+ * has ended, over a fault in them, is started again when they change.
+ */
+const CODE = ['runner/src', 'runner/kit', 'runner/protocol'];
+const LABS = 'labs';
+/** Folders of runner/src that the runner never loads. */
+const NOT_OURS = /^(?:cli|host|bench|lint|author)\/|(?:\.test\.ts|~)$|(?:^|\/)\./;
+const SETTLE_MS = 200;
+const END_WITHIN_MS = 6000;
+
+let child: ChildProcess | null = null;
+let timer: NodeJS.Timeout | undefined;
+let ending = false;
+
+function start(): void {
+  const started = spawn(process.execPath, ['runner/src/main.ts'], { stdio: 'inherit' });
+  child = started;
+  started.once('exit', (code, signal) => {
+    if (child === started) child = null;
+    if (ending) process.exit(code ?? 1);
+    if (code === RESTART) start();
+    else if (signal === null)
+      process.stderr.write(`The runner ended with code ${code}. It is started again when a file changes.\n`);
+  });
+}
+
+async function startAnew(): Promise<void> {
+  const before = child;
+  if (before !== null) {
+    child = null;
+    const gone = new Promise((resolve) => before.once('exit', resolve));
+    const limit = setTimeout(() => before.kill('SIGKILL'), END_WITHIN_MS);
+    before.kill('SIGTERM');
+    await gone;
+    clearTimeout(limit);
+  }
+  if (!ending) start();
+}
+
+function changed(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void startAnew(), SETTLE_MS);
+}
+
+for (const folder of CODE)
+  watch(folder, { recursive: true }, (_, file) => {
+    if (!NOT_OURS.test(file ?? '')) changed();
+  });
+watch(LABS, { recursive: true }, () => {
+  if (child === null) changed();
+});
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => {
+    ending = true;
+    if (child === null) process.exit(0);
+    child.kill(signal);
+  });
+start();
