@@ -23,6 +23,7 @@ import { endFaultySocket } from './socket-faults.ts';
 import { addStatus } from './status.ts';
 import { SOCKET_OPTIONS } from '../terminal/host/join.ts';
 import { addTerminals } from './terminals.ts';
+import { addView } from './view.ts';
 
 const BODY_LIMIT_BYTES = 65_536;
 const REQUEST_WITHIN_MS = 30_000;
@@ -84,6 +85,7 @@ export async function createHttp(parts: HttpParts, logger: FastifyBaseLogger): P
     addFiles(app, parts);
     addFilesSocket(app, parts);
     addFeed(app, parts);
+    addView(app, parts);
     addEvents(app, parts);
     addStatus(app, parts);
     addHealth(app, parts);

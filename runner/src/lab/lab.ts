@@ -1,4 +1,4 @@
-import type { Check } from '@stackyard/kit';
+import type { Check, View } from '@stackyard/kit';
 import type { LabFrontmatter, StepFrontmatter } from '@stackyard/protocol/lab';
 
 /** A fenced block of a step’s page that does something. */
@@ -46,4 +46,6 @@ export interface Lab {
   /** The sum of its steps, unless the definition overrides it. */
   readonly minutes: number;
   readonly steps: readonly Step[];
+  /** What the page shows of the machine beside the steps; null where the definition names none. */
+  readonly view: View | null;
 }

@@ -6,6 +6,7 @@ import { freezeDeep } from './freeze.ts';
 import type { Lab } from './lab.ts';
 import { readPage } from './page.ts';
 import { readStep } from './step.ts';
+import { readView } from './view.ts';
 
 /** Reads every lab below `root`, in order of its number. Throws LabFaults with all that is wrong in any of them. */
 export async function loadLabs(root: string): Promise<readonly Lab[]> {
@@ -52,7 +53,8 @@ async function readInto(place: { root: string; id: string; version: number }, fa
   if (ids.length === 0)
     faults.push({ path: id, expected: 'a folder for each step, such as 01-start-the-system', found: 'none' });
   const minutes = frontmatter.data.minutes ?? steps.reduce((sum, step) => sum + step.frontmatter.minutes, 0);
-  return { id, number: id.slice(0, 2), dir, frontmatter: frontmatter.data, minutes, steps };
+  const view = await readView({ dir, id, version }, frontmatter.data.view, faults);
+  return { id, number: id.slice(0, 2), dir, frontmatter: frontmatter.data, minutes, steps, view };
 }
 
 /** Names of the folders in a folder. */

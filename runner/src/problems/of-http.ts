@@ -86,6 +86,12 @@ export const httpProblems = {
     message: `The definition of ${p.lab} names no place where its system tells what it decides.`,
     hint: 'Look at the system’s logs in the terminal instead.',
   }),
+  'no-view': (p: { lab: string }): ProblemRow => ({
+    status: 404,
+    title: 'This lab has no view.',
+    message: `The definition of ${p.lab} names no table about its machine.`,
+    hint: 'Look at the machine in the terminal instead.',
+  }),
   'no-machine-yet': (): ProblemRow => ({
     status: 503,
     title: 'There is no machine at the moment.',

@@ -2,6 +2,7 @@ import type { Build, LabFrontmatter } from '@stackyard/protocol/lab';
 import type { Problem } from '@stackyard/protocol/problem';
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import type { Checking, Verdict } from '@stackyard/protocol/verdict';
+import type { View } from '@stackyard/protocol/view';
 import type { Status } from '@stackyard/protocol/status';
 import type { Machine } from '../machine/machine.ts';
 import type { Usage } from '../machine/spec.ts';
@@ -166,6 +167,8 @@ export interface Parts {
   terminals(wanted: TerminalsWanted): Promise<SessionTerminals>;
   /** Runs a step's check; never throws: what we could not tell is a verdict too. */
   examine(wanted: CheckWanted): Promise<Verdict>;
+  /** Asks the lab's view; never throws. Null where the lab has none. */
+  look(wanted: Omit<CheckWanted, 'step' | 'progress'>): Promise<View | null>;
   watcher(run: () => Promise<void>): Watcher;
   /** Does a step for the learner by its page's blocks and its solution. */
   solve(wanted: Omit<CheckWanted, 'progress'>): Promise<void>;

@@ -7,6 +7,7 @@ import type { EngineParts } from './engine-parts.ts';
 import { labsForSessions } from './labs.ts';
 import { solutionsForSessions } from './solutions.ts';
 import { terminalsForSessions } from './terminals.ts';
+import { viewsForSessions } from './views.ts';
 
 /** All that sessions stand on, joined. `folder` is where the labs lie. */
 export async function partsForSessions(
@@ -21,6 +22,7 @@ export async function partsForSessions(
     builds,
     terminals: terminalsForSessions(shells.host, machines.find, shells.failed),
     examine: checksForSessions(labs, machines.find),
+    look: viewsForSessions(labs, machines.find),
     watcher: createWatcher,
     solve: solutionsForSessions(labs, machines.find),
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Build } from '@stackyard/protocol/lab';
 import type { Event } from '@stackyard/protocol/frame';
 import type { Session as SessionView, SessionState } from '@stackyard/protocol/session';
+import type { View } from '@stackyard/protocol/view';
 import { createWatcher } from '../../check/watcher.ts';
 import { openDatabase, type Database } from '../../store/database.ts';
 import { Bus } from '../bus.ts';
@@ -26,6 +27,9 @@ export class PaperPlace implements AsyncDisposable {
   readonly events: Event[] = [];
   readonly sessions: Sessions;
   now = Date.parse('2026-11-21T12:00:00Z');
+  /** What the lab’s view says, and how often it was asked. */
+  view: View | null = null;
+  looked = 0;
 
   constructor({
     sessions = 4,
@@ -75,6 +79,10 @@ export class PaperPlace implements AsyncDisposable {
           return made;
         },
         examine: async (wanted) => verdictOn(wanted),
+        look: async () => {
+          this.looked += 1;
+          return this.view;
+        },
         watcher: (run) => createWatcher(run, { settleMs: 1, everyMs: 1, lookEveryMs: 1 }),
         solve: async ({ step, machine }) => (machine as PaperMachine).finish(step),
       },
