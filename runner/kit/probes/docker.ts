@@ -13,6 +13,7 @@ export interface ContainerState {
   readonly state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
   readonly health: Health;
   readonly exitCode: number | null;
+  readonly createdAt: Date;
   /** When it was started last; null where it never was. */
   readonly startedAt: Date | null;
   /** Variables of its environment, each `NAME=value`. */
@@ -32,6 +33,9 @@ export interface ContainerState {
   readonly ports: readonly { readonly address: string; readonly port: number; readonly inside: number }[];
   /** What it runs: entry point and command as one list. */
   readonly command: readonly string[];
+  /** The command of its health check, as Docker has it: `CMD` or `CMD-SHELL` first; none where it has no check. */
+  readonly healthCommand: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface Mount {

@@ -18,6 +18,7 @@ export function toState(info: Inspected): ContainerState {
     state: state.Status as ContainerState['state'],
     health: (state.Health?.Status ?? 'none') as Health,
     exitCode: state.Status === 'exited' ? state.ExitCode : null,
+    createdAt: new Date(info.Created),
     // Docker's word for never is the year 1
     startedAt: state.StartedAt.startsWith('0001') ? null : new Date(state.StartedAt),
     env: config.Env,
@@ -34,6 +35,8 @@ export function toState(info: Inspected): ContainerState {
     mounts: [...info.Mounts.map(toMount), ...memoryOf(info)],
     ports: portsOf(info),
     command: [info.Path, ...info.Args],
+    healthCommand: config.Healthcheck?.Test ?? [],
+    labels,
   };
 }
 

@@ -1,0 +1,16 @@
+# finding: starts-by-health
+# Three seconds were too short, so ten.
+HEALTH='    healthcheck: { test: [CMD, healthy], start_period: 30s, start_interval: 1s, interval: 5s, timeout: 5s, retries: 2 }'
+sed -i -e 's/sleep 3/sleep 10/' \
+  -e 's/^    depends_on: .*/    depends_on:\n      postgres: { condition: service_healthy }/' \
+  -e "s/^    restart: .*/&\n$HEALTH/" compose.yaml
+docker compose up -d --wait
+docker compose stop postgres
+curl -s localhost:5001/health
+docker compose start postgres
+timeout 30 bash -c 'until curl -sf localhost:5001/health; do sleep 0.5; done'
+echo guess > db_password.txt
+curl -s localhost:5001/health
+gpg --batch --quiet --pinentry-mode loopback --passphrase "$PASSPHRASE" --decrypt db_password.txt.gpg > db_password.txt
+timeout 30 bash -c 'until curl -sf localhost:5001/health; do sleep 0.5; done'
+git add -A && git commit -q -m 'Health is told and waited for'
