@@ -9,7 +9,7 @@ variable "BASE" {
 }
 
 group "default" {
-  targets = ["postgres", "nginx", "modules", "api", "registry", "notary", "notary-db"]
+  targets = ["postgres", "nginx", "modules", "api", "registry", "notary", "notary-db", "web", "web-modules"]
 }
 
 target "postgres" {
@@ -48,7 +48,7 @@ target "notary" {
   context = "stacks/base/notary"
   target  = "notary"
   args    = { BASE = BASE }
-  tags    = ["stackyard/notary:0.7.0"]
+  tags    = ["stackyard/notary:0.7"]
 }
 
 # what Notary keeps, in a PostgreSQL of its own
@@ -57,5 +57,19 @@ target "notary-db" {
   target   = "notary-db"
   args     = { BASE = BASE }
   contexts = { "stackyard/postgres:17" = "target:postgres" }
-  tags     = ["stackyard/notary-db:0.7.0"]
+  tags     = ["stackyard/notary-db:0.7"]
+}
+
+target "web" {
+  context = "stacks/compose-secrets/web"
+  args    = { NODE_IMAGE = NODE_IMAGE, BASE = BASE }
+  tags    = ["stackyard/spell-check-web:1.0"]
+}
+
+# the web app's npm packages and word list alone, for the same reason as the API's
+target "web-modules" {
+  context = "stacks/compose-secrets/web"
+  target  = "modules"
+  args    = { NODE_IMAGE = NODE_IMAGE, BASE = BASE }
+  tags    = ["stackyard/spell-check-web-modules"]
 }
