@@ -8,13 +8,16 @@ const ROOT = '/sys/fs/cgroup';
 /** A machine’s control group below each hierarchy’s root, as the engine sees it. */
 export const cgroupOf = (containerId: string): string => `docker/${containerId}`;
 
-const DELEGATE = `for dir in ${ROOT}/"$1" ${ROOT}/*/"$1"; do
+const DELEGATE = `found=
+for dir in ${ROOT}/"$1" ${ROOT}/*/"$1"; do
   [ -d "$dir" ] || continue
+  found=yes
   chown ${MACHINE_ROOT}:${MACHINE_ROOT} "$dir"
   for file in cgroup.procs cgroup.threads cgroup.subtree_control tasks; do
     [ ! -e "$dir/$file" ] || chown ${MACHINE_ROOT}:${MACHINE_ROOT} "$dir/$file"
   done
-done`;
+done
+[ -n "$found" ] || { echo "there is no control group $1" >&2; exit 1; }`;
 
 /**
  * Gives a machine its control group: the directory and the files where processes are joined, never the files with the

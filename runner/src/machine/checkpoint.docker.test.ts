@@ -47,6 +47,15 @@ test('a restart ends what ran and keeps what was written', async () => {
   expect(await say(again, 'cat /root/note; pgrep -x sleep || echo ended')).toBe('kept\nended');
 });
 
+test('after a restart, containers that are to come back run again, and new ones start', async () => {
+  const machine = await ground.make();
+  await say(machine, 'docker run -d --restart unless-stopped --name stays debian:trixie-slim sleep 1000');
+  const again = await ground.machines.restart(machine);
+  expect(await say(again, 'docker ps --format "{{.Names}}"; docker run --rm debian:trixie-slim echo new')).toBe(
+    'stays\nnew',
+  );
+});
+
 test('adopting joins the machines that are named, with what runs in them, and removes the others', async () => {
   const kept = await ground.make();
   const other = await ground.make();

@@ -83,8 +83,9 @@ export async function createContainer(
 /** Starts a created or stopped machine and waits until its Docker answers. */
 export async function startContainer(docker: Docker, container: Docker.Container): Promise<Machine> {
   await container.start();
-  await delegateCgroup(container.id);
   const info = await container.inspect();
+  // its id, which names the group: a container that was found by its name calls that its id
+  await delegateCgroup(info.Id);
   const name = info.Name.replace(/^\//, '');
   preferDocker(info.State.Pid);
   await signalGo(name);
