@@ -2,16 +2,20 @@ import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import type { LabProof, Proof } from '@stackyard/protocol/proof';
 import { loadConfig, type Config } from '../config.ts';
+import { LabFaults } from '../lab/fault.ts';
+import type { Lab, Step } from '../lab/lab.ts';
 import { loadLabs } from '../lab/load.ts';
 import { createGround } from '../prove/ground.ts';
 import { overall } from '../prove/fold.ts';
 import { proveLab, type ProveOptions } from '../prove/prove-lab.ts';
 import { NothingToProve, select, type Selection } from '../prove/select.ts';
+import type { Trial } from '../prove/trial.ts';
 import { EXIT_CODES } from '../report/exit-code.ts';
 import { proofLine } from '../report/proof-words.ts';
 import { proofTable } from '../report/proof-table.ts';
 import { timeTable } from '../report/time-table.ts';
 import { proveArguments, readOptions } from './prove-arguments.ts';
+import { mutantArguments, mutationOf, readMutationOptions, withMutants } from './prove-mutants.ts';
 import { keepForPages, labEdition } from './prove-record.ts';
 import { writeReports } from './prove-reports.ts';
 
@@ -22,8 +26,8 @@ export const prove = defineCommand({
     description:
       'Show that a lab’s checks refuse what they must and accept what they must. Exit code 0: proven, 1: not proven, 2: could not tell',
   },
-  args: proveArguments,
-  async run({ args }) {
+  args: { ...proveArguments, ...mutantArguments },
+  async run({ args, rawArgs }) {
     const say = (text: string): void => void process.stderr.write(`${text}\n`);
     const at = new Date();
     const began = performance.now();
@@ -33,19 +37,23 @@ export const prove = defineCommand({
       say,
       done: (result) => say(proofLine(result)),
     };
+    const mutants = readMutationOptions(args, rawArgs);
     const labs: LabProof[] = [];
     let code = 0;
     try {
       const config = loadConfig();
       for (const selection of select(await loadLabs(join(config.root, 'labs')), args._)) {
         const edition = await labEdition(config, selection.lab.id);
-        const proof = await onGround(config, selection, options);
+        const mutation = await mutationOf(selection.lab, selection.steps, mutants);
+        const more = (_: Lab, step: Step): readonly Trial[] => mutation?.trialsOf(step) ?? [];
+        const proved = await onGround(config, selection, { ...options, more });
+        const proof = await withMutants(selection.lab, proved, mutation, args.record);
         labs.push(proof);
         keepForPages(config, edition, proof, at.toISOString());
       }
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
-      code = error instanceof NothingToProve ? EXIT_CODES.disproven : EXIT_CODES.unknown;
+      code = error instanceof NothingToProve || error instanceof LabFaults ? EXIT_CODES.disproven : EXIT_CODES.unknown;
     }
     if (labs.length > 0) {
       const tookMs = Math.round(performance.now() - began);

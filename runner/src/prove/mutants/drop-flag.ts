@@ -20,7 +20,7 @@ function flagsOf(command: Node): Edit[] {
     const last = words[index + takes(program, words.slice(index))];
     const before = words[index - 1];
     if (!last || !before) continue;
-    const text = word.text === last.text ? word.text : `${word.text} ${last.text}`;
+    const text = command.text.slice(word.startIndex - command.startIndex, last.endIndex - command.startIndex);
     edits.push({ what: `without ${brief(text)}`, changes: [{ from: before.endIndex, to: last.endIndex, put: '' }] });
   }
   return edits;

@@ -3,27 +3,23 @@ import { MUTATORS } from './edit.ts';
 import type { Fate } from './fate.ts';
 import type { Mutant } from './mutant.ts';
 
-/** What is to be run next, and what of all that counts has been decided on. */
-export interface Wave {
-  run: readonly Mutant[];
-  /** Mutants that count and whose fate is known, in the order of the text. */
-  decided: readonly Mutant[];
-  /** Left out of the page without the check noticing; what is inside them was not run. */
-  notNeeded: readonly Mutant[];
-}
-
 /**
  * Chooses at most `most` mutants that count, spread over the mutators, always the same ones. A mutant inside another one waits for
  * that one’s fate: where it survived, the inner one says nothing and the next in line takes its place. So this is asked again
  * after each wave, until there is nothing to run.
  */
-export function nextWave(mutants: readonly Mutant[], fates: ReadonlyMap<string, Fate>, most: number): Wave {
+export function nextWave(
+  mutants: readonly Mutant[],
+  fates: ReadonlyMap<string, Fate>,
+  { most, equivalent }: { most: number; equivalent: ReadonlySet<string> },
+): Mutant[] {
   const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
   const chosen = new Set<Mutant>();
   const run = new Set<Mutant>();
   for (const mutant of inLine(mutants)) {
     if (chosen.size >= most) break;
     const way = [...around(mutant, byId)].toReversed();
+    if ([...way, mutant].some(({ id }) => equivalent.has(id))) continue;
     if (way.some(({ id }) => fates.has(id) && fates.get(id) !== 'killed')) continue;
     const next = [...way, mutant].find(({ id }) => !fates.has(id));
     if (next) run.add(next);
@@ -31,13 +27,7 @@ export function nextWave(mutants: readonly Mutant[], fates: ReadonlyMap<string, 
     // an outer one that counts and had to be run is one of them too
     for (const outer of way) if (outer.counts) chosen.add(outer);
   }
-  return {
-    run: mutants.filter((mutant) => run.has(mutant)),
-    decided: mutants.filter((mutant) => mutant.counts && fates.has(mutant.id)),
-    notNeeded: mutants.filter(
-      ({ id, counts, within }) => !counts && fates.get(id) === 'survived' && fates.get(within ?? '') !== 'survived',
-    ),
-  };
+  return mutants.filter((mutant) => run.has(mutant));
 }
 
 /** In turns, one of each mutator, each mutator’s own in an order drawn from their ids. */

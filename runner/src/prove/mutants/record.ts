@@ -32,7 +32,7 @@ export async function readRecord({ dir, id }: Lab): Promise<LabRecord> {
   );
 }
 
-export async function writeRecord({ dir }: Lab, record: LabRecord): Promise<void> {
+export async function writeRecord({ dir }: Pick<Lab, 'dir'>, record: LabRecord): Promise<void> {
   await writeFile(join(dir, FILE), toText(record));
 }
 

@@ -45,19 +45,23 @@ function neighbours(root: Node): [Node, Node][] {
 function dependent(one: Node, other: Node, functions: ReadonlySet<string>): boolean {
   if (one.type === 'function_definition' || other.type === 'function_definition') return false;
   const [first, second] = [wordsOf(one), wordsOf(other)];
-  const acts = (words: ReadonlySet<string>): boolean =>
-    [...words].some((word) => ACTING.has(word) || functions.has(word));
-  return (
-    [...first].some((word) => second.has(word) && /[a-z]/i.test(word) && !ACTING.has(word)) ||
-    (acts(first) && acts(second))
-  );
+  const [ran, runs] = [programsOf(one), programsOf(other)];
+  const acts = (programs: readonly string[]): boolean =>
+    programs.some((program) => ACTING.has(program) || functions.has(program));
+  return [...first].some((word) => second.has(word)) || (acts(ran) && acts(runs));
 }
 
 const ACTING = new Set(['docker', 'curl']);
 
+/** Files, variables and the like: what is not the program, no flag, and has a letter. */
 function wordsOf(node: Node): Set<string> {
-  const leaves = [...walk(node)].filter(({ type }) => type === 'word' || type === 'variable_name');
-  return new Set(leaves.map(({ text }) => text).filter((text) => !text.startsWith('-')));
+  const leaves = [...walk(node)].filter(
+    ({ type, parent }) => (type === 'word' && parent?.type !== 'command_name') || type === 'variable_name',
+  );
+  return new Set(leaves.map(({ text }) => text).filter((text) => /^[^-].*[a-z]/i.test(text) || /^[a-z]/i.test(text)));
 }
+
+const programsOf = (node: Node): string[] =>
+  [...walk(node)].filter(({ type }) => type === 'command_name').map(({ text }) => text);
 
 const nameOf = (node: Node): string => node.childForFieldName('name')?.text ?? '';

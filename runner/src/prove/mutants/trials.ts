@@ -6,22 +6,19 @@ import { fateOf, settled, toReport, type Fate } from './fate.ts';
 import type { Mutant } from './mutant.ts';
 import { nextWave } from './plan.ts';
 
-/**
- * The trials of a step’s mutants, one wave after the other: the last trial of a wave hands over the next one. `known` are mutants whose
- * fate needs no trial.
- */
+/** The trials of a step’s mutants, one wave after the other: the last trial of a wave hands over the next one. */
 export function mutantTrials(
   lab: Lab,
   step: Step,
   mutants: readonly Mutant[],
-  { most, known }: { most: number; known: ReadonlyMap<string, Fate> },
+  choice: { most: number; equivalent: ReadonlySet<string> },
 ): Trial[] {
-  const fates = new Map(known);
+  const fates = new Map<string, Fate>();
   let running = 0;
   const wave = (): Trial[] => {
-    const { run } = nextWave(mutants, fates, most);
-    running = run.length;
-    return run.map((mutant) => ({ ...trialOf(lab, step, mutant), next: (result) => ended(mutant, result) }));
+    const next = nextWave(mutants, fates, choice);
+    running = next.length;
+    return next.map((mutant) => ({ ...trialOf(lab, step, mutant), next: (result) => ended(mutant, result) }));
   };
   const ended = (mutant: Mutant, { verdict }: TrialResult): Trial[] => {
     fates.set(mutant.id, verdict ? fateOf(verdict) : 'unknown');

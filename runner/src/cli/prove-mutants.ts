@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { ArgsDef, ParsedArgs } from 'citty';
+import type { LabProof } from '@stackyard/protocol/proof';
+import { hostProblem } from '../host/problems.ts';
+import type { Lab, Step } from '../lab/lab.ts';
+import { createMutation, MOST, type Mutation, type MutationOptions } from '../prove/mutants/mutation.ts';
+import { writeRecord } from '../prove/mutants/record.ts';
+
+/** What `prove` takes for automatic wrong answers. */
+export const mutantArguments = {
+  mutants: {
+    type: 'boolean',
+    description:
+      'Also break each solution in many small ways and see whether the check notices; --mutants=changed: only where something has changed since the figures on record',
+  },
+  most: { type: 'string', default: String(MOST), description: 'At most so many mutants a step' },
+  record: {
+    type: 'string',
+    description: 'Write the figures of each lab to this folder, as LAB/mutants.json; labs puts them on record',
+  },
+} as const satisfies ArgsDef;
+
+export type MutantArguments = ParsedArgs<typeof mutantArguments>;
+
+/** Null where no mutants are asked for. Throws `bad-arguments`. The words that were typed say what the flag alone does not. */
+export function readMutationOptions(
+  { mutants, most }: Pick<MutantArguments, 'mutants' | 'most'>,
+  typed: readonly string[],
+): MutationOptions | null {
+  if (mutants !== true) return null;
+  const which = typed.findLast((word) => word.startsWith('--mutants='))?.slice('--mutants='.length) ?? 'all';
+  if (which !== 'all' && which !== 'changed')
+    throw hostProblem('bad-arguments', { message: `--mutants is “${which}”; expected nothing, all or changed.` });
+  const number = Number(most);
+  if (Number.isInteger(number) && number >= 1) return { which, most: number };
+  throw hostProblem('bad-arguments', { message: `--most is “${most}”; expected a whole number from 1.` });
+}
+
+/** Mutants of some steps, where they are asked for; nothing otherwise. */
+export async function mutationOf(
+  lab: Lab,
+  steps: readonly Step[],
+  options: MutationOptions | null,
+): Promise<Mutation | null> {
+  return options && createMutation(lab, steps, options);
+}
+
+/** Adds what the mutants came to, and writes the record where it is asked for. */
+export async function withMutants(
+  lab: Lab,
+  proof: LabProof,
+  mutation: Mutation | null,
+  record: string | undefined,
+): Promise<LabProof> {
+  if (!mutation) return proof;
+  const { result, record: figures } = mutation.conclude(proof.trials);
+  if (record !== undefined) {
+    const dir = join(resolve(record), lab.id);
+    await mkdir(dir, { recursive: true });
+    await writeRecord({ dir }, figures);
+  }
+  return { ...proof, trials: [...proof.trials, result] };
+}
