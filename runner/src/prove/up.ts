@@ -1,4 +1,3 @@
-import { probeDocker } from '../check/probe-docker.ts';
 import type { Machine } from '../machine/machine.ts';
 
 const WITHIN_MS = 60_000;
@@ -29,11 +28,10 @@ export async function untilUp({ docker }: Pick<Machine, 'docker'>): Promise<void
   }
 }
 
+/** One question, however many containers there are: Docker says their health in the words of `docker ps`. */
 async function isUp(docker: Machine['docker']): Promise<boolean> {
-  const containers = await probeDocker(docker).list();
-  return containers.every(
-    ({ state, health }) => state !== 'restarting' && !(state === 'running' && health === 'starting'),
-  );
+  const containers = await docker.listContainers({ all: true });
+  return containers.every(({ State, Status }) => State !== 'restarting' && !Status.includes('(health: starting)'));
 }
 
 /** Returns when something is told, or after so many milliseconds. */

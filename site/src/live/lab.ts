@@ -17,6 +17,7 @@ import { startStartButtons } from './terminal/empty.ts';
 import { TerminalsElement } from './terminal/terminals-element.ts';
 import { startCheckButton } from './text/check-button.ts';
 import { HintsElement } from './text/hints-element.ts';
+import { startProven } from './text/proven.ts';
 import { QuizElement } from './text/quiz-element.ts';
 import { VerdictElement } from './verdict/verdict-element.ts';
 
@@ -33,6 +34,7 @@ startPageTurning(signal);
 startCopyLink(signal);
 startMachineMenu(signal);
 startCheckButton(signal);
+startProven(signal);
 startStartButtons(signal);
 startFront(signal);
 

@@ -80,7 +80,7 @@ async function ask(lab: string): Promise<void> {
     const known = state.get().session;
     const id = summary?.session ?? known?.id ?? null;
     const session = id === null ? null : await api.session(id);
-    change({ known: true, session, build: summary?.build ?? null });
+    change({ known: true, session, build: summary?.build ?? null, proven: summary?.proven ?? null });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     // A session that the runner no longer knows is over; any other trouble shows as a lost line or on the next verb.

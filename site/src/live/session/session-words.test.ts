@@ -36,6 +36,7 @@ function said(part: Partial<Session> | null, page: Partial<PageState> = {}, reas
       known: true,
       build: null,
       asking: null,
+      proven: null,
       startProblem: null,
       session: part === null ? null : { ...session, ...part },
       ...page,

@@ -1,5 +1,6 @@
 import type { Build } from '@stackyard/protocol/lab';
 import type { Problem } from '@stackyard/protocol/problem';
+import type { StepProof } from '@stackyard/protocol/step-proof';
 import type { Session } from '@stackyard/protocol/session';
 import { createWatched } from '../watched.ts';
 
@@ -16,6 +17,8 @@ export interface PageState {
   known: boolean;
   session: Session | null;
   build: Build | null;
+  /** Steps of the lab that were proven here; null until the runner has said so. */
+  proven: readonly StepProof[] | null;
   /** The verb that was sent and has not been answered. */
   asking: string | null;
   /** Why the last start failed before there was a session. */
@@ -27,6 +30,7 @@ export const state = createWatched<PageState>({
   known: false,
   session: null,
   build: null,
+  proven: null,
   asking: null,
   startProblem: null,
 });

@@ -9,6 +9,7 @@ const page: PageState = {
   session: null,
   build: null,
   asking: null,
+  proven: null,
   startProblem: null,
 };
 const build: Build = { state: 'building', what: '', done: 1, of: 2, elapsedMs: 0, lastTookMs: null, problem: null };
