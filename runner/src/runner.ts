@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { previewUrl } from './http/hosts.ts';
 import { createHttp } from './http/server.ts';
 import type { Fault } from './lab/fault.ts';
-import { loadLabs } from './lab/load.ts';
+import { loadLabs, loadWholeLabs } from './lab/load.ts';
 import { problem, toProblem } from './problems.ts';
 import { adoptSessions } from './session/adopt.ts';
 import { Bus } from './session/bus.ts';
@@ -39,7 +39,11 @@ export async function createRunner(config: Config, restart: () => void): Promise
   await using parts = new AsyncDisposableStack();
   const log = pino({ level: config.log, redact: ['req.headers.cookie'] });
   const folder = join(config.root, 'labs');
-  const labs = [...(await loadLabs(folder))];
+  const { labs: whole, faults } = await (config.dev
+    ? loadWholeLabs(folder)
+    : { labs: await loadLabs(folder), faults: [] });
+  if (faults.length > 0) log.warn({ faults }, 'labs with faults are left out until they are mended');
+  const labs = [...whole];
   const database = openDatabase(databaseFile(config.data));
   parts.defer(() => database.close());
 

@@ -9,6 +9,8 @@ export function commandsFor({ inside }: { inside: boolean }): SubCommandsDef {
     prove: async () => (inside ? (await import('./prove.ts')).prove : (await import('./prove-inside.ts')).proveInside),
     grade: async () => (inside ? (await import('./grade.ts')).grade : (await import('./grade-host.ts')).gradeOnHost),
     lint: async () => (await import('./lint.ts')).lint,
+    check: async () => (await import('./check.ts')).check,
+    dev: async () => (await import('./dev.ts')).dev,
     lab: async () => (await import('./lab.ts')).lab,
     schema: async () => (await import('./schema.ts')).schema,
     bench: async () => (await import('./bench.ts')).bench,

@@ -6,13 +6,13 @@ import { systemFault } from '../host/system-fault.ts';
 import { unknownOption } from './arguments.ts';
 import { commandsFor } from './commands.ts';
 
-/** Exit codes: 0 it worked, 1 it did not and a sentence says why; `prove` and `test` document their own. */
+/** Exit codes: 0 it worked, 1 it did not and a sentence says why; `prove`, `check` and `test` document their own. */
 try {
   await runLine(process.argv.slice(2));
 } catch (error) {
   tell(error);
   // other works may still be under way; a start that failed ends now
-  process.exit(1);
+  process.exit(error instanceof HostProblem ? error.exitCode : 1);
 }
 
 async function runLine([name, ...rest]: string[]): Promise<void> {

@@ -7,32 +7,40 @@ import { followLabs } from '../host/follow-labs.ts';
 import { takeLock } from '../host/lock.ts';
 import { requireDocker } from '../host/require-docker.ts';
 import { bringUp } from '../host/up.ts';
-import { watchSite } from '../host/watch-site.ts';
 
 export const up = defineCommand({
   meta: { name: 'up', description: 'Set everything up, start it and print the address (npm start)' },
   args: {
     yes: { type: 'boolean', alias: 'y', description: 'Install Docker where it is missing without asking' },
-    dev: { type: 'boolean', description: 'Run the code of this folder and reload on change (npm run dev)' },
   },
   async run({ args }) {
     const config = readHostConfig();
     using _lock = takeLock(config);
-    await withConsole(config, 'start', (terminal) => start(config, terminal, args));
+    await withConsole(config, 'start', async (terminal) => {
+      await startUp(config, terminal, { yes: args.yes ?? false, dev: false, path: '' });
+      terminal.progress.say(`Stop it with \`npm run down\`. The log of this start: ${terminal.log.file}`);
+    });
   },
 });
 
-async function start(
-  config: HostConfig,
-  { progress, log }: Console,
-  args: { yes?: boolean | undefined; dev?: boolean | undefined },
-): Promise<void> {
-  const docker = await requireDocker(config, { yes: args.yes ?? false, progress, log });
-  const onPage = (address: string) => {
+interface Wanted {
+  /** install what is missing without asking */
+  yes: boolean;
+  /** run the code of this folder */
+  dev: boolean;
+  /** of the page to be opened, without a slash before it */
+  path: string;
+}
+
+/** Brings everything up and follows the labs until their images are there. */
+export async function startUp(config: HostConfig, { progress, log }: Console, wanted: Wanted): Promise<void> {
+  const docker = await requireDocker(config, { yes: wanted.yes, progress, log });
+  const onPage = (origin: string) => {
+    const address = `${origin}${wanted.path}`;
     progress.say(`\n  Stackyard is at ${address}  (${inWords(Date.now() - config.calledAt)} after the command)\n`);
     if (config.browser) openBrowser(address);
   };
-  await bringUp({ config, docker, progress, log, dev: args.dev ?? false, onPage });
+  await bringUp({ config, docker, progress, log, dev: wanted.dev, onPage });
   // the runner builds the labs: who stops watching stops nothing
   process.once('SIGINT', () => {
     progress.say('\nStackyard runs on, and goes on building its labs. Stop it with `npm run down`.');
@@ -43,6 +51,4 @@ async function start(
     progress.say(`\n${failed.join('\n')}`);
     process.exitCode = 1;
   }
-  if (args.dev) await watchSite(config, progress, log);
-  progress.say(`Stop it with \`npm run down\`. The log of this start: ${log.file}`);
 }

@@ -181,6 +181,8 @@ export type HostProblemName = keyof typeof PROBLEMS;
 /** An error that a person can act on: its problem is shown, its stack is not. */
 export class HostProblem extends Error {
   readonly problem: Problem;
+  /** with which the command ends; a command that documents others sets it */
+  exitCode = 1;
 
   constructor(problem: Problem, cause?: unknown) {
     super(`${problem.title} ${problem.message}`, { cause });

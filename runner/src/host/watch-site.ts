@@ -21,8 +21,5 @@ export function watchSite(config: HostConfig, progress: Progress, log: Log): Pro
     }, SETTLE_MS);
   };
   for (const folder of WATCHED) watch(join(config.root, folder), { recursive: true }, changed);
-  progress.say(
-    'Watching: the runner restarts and the pages are built anew when a file changes. Ctrl-C ends the watching, not Stackyard.',
-  );
   return new Promise(() => undefined);
 }

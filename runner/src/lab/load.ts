@@ -10,6 +10,13 @@ import { readView } from './view.ts';
 
 /** Reads every lab below `root`, in order of its number. Throws LabFaults with all that is wrong in any of them. */
 export async function loadLabs(root: string): Promise<readonly Lab[]> {
+  const { labs, faults } = await loadWholeLabs(root);
+  if (faults.length > 0) throw new LabFaults(faults);
+  return labs;
+}
+
+/** Reads every lab below `root` that has no fault, in order of its number, and all that is wrong in the others. */
+export async function loadWholeLabs(root: string): Promise<{ labs: readonly Lab[]; faults: readonly Fault[] }> {
   const faults: Fault[] = [];
   const labs: Lab[] = [];
   for (const id of await folders(root)) {
@@ -19,10 +26,9 @@ export async function loadLabs(root: string): Promise<readonly Lab[]> {
     }
     const read = await readLab(root, id);
     faults.push(...read.faults);
-    if (read.lab) labs.push(read.lab);
+    if (read.lab && read.faults.length === 0) labs.push(read.lab);
   }
-  if (faults.length > 0) throw new LabFaults(faults);
-  return freezeDeep(labs);
+  return { labs: freezeDeep(labs), faults };
 }
 
 /** One lab with the steps that could be read, and all that is wrong in its folder. A version above 0 reads its checks anew. */

@@ -79,14 +79,28 @@ test('with a fault the last good lab stays until it is mended', async () => {
   await expect.poll(findings, { timeout: 5000 }).toEqual([['three']]);
 });
 
-test('a lab that comes, and one that stands on another stack, need a new start', async () => {
+test('a lab that comes whole, and one that stands on another stack, need a new start', async () => {
   await using place = new PaperPlace();
   const { following, restarts } = await followed(place);
   using _ = following;
   write('labs/01-lab/lab.mdx', LAB.replace('stack: stack', 'stack: other'));
   await expect.poll(() => restarts.length, { timeout: 5000 }).toBe(1);
   write('labs/02-more/lab.mdx', LAB);
+  write('labs/02-more/01-start/step.mdx', STEP);
+  write('labs/02-more/01-start/check.ts', 'no check yet');
+  // long enough to be looked at
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(restarts.length).toBe(1);
+  write('labs/02-more/01-start/check.ts', check('one'));
   await expect.poll(() => restarts.length, { timeout: 5000 }).toBe(2);
+});
+
+test('a lab that goes needs a new start', async () => {
+  await using place = new PaperPlace();
+  const { following, restarts } = await followed(place);
+  using _ = following;
+  rmSync(join(root, 'labs/01-lab'), { recursive: true });
+  await expect.poll(() => restarts.length, { timeout: 5000 }).toBeGreaterThan(0);
 });
 
 test('pages that were built anew are told of', async () => {

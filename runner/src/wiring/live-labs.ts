@@ -1,6 +1,8 @@
-import { watch, watchFile, unwatchFile } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { existsSync, unwatchFile, watch, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import { LabId } from '@stackyard/protocol/lab';
 import type { Fault } from '../lab/fault.ts';
+import { freezeDeep } from '../lab/freeze.ts';
 import type { Lab } from '../lab/lab.ts';
 import { readLab } from '../lab/load.ts';
 import { reloadLab } from '../session/reload.ts';
@@ -40,9 +42,10 @@ export function followLabs(options: LiveLabsOptions): Disposable {
     changed.clear();
     const ids = new Set(paths.map((path) => path.split('/')[0] ?? ''));
     version += 1;
-    if (await hasOthers(options)) return options.restart();
-    for (const id of ids)
+    for (const id of ids) {
       if (options.labs.some((lab) => lab.id === id)) await readAnew(options, { id, paths, version });
+      else if (await isWhole(options, id, version)) return options.restart();
+    }
   };
 
   const watcher = watch(folder, { recursive: true }, (_, path) => {
@@ -68,10 +71,12 @@ export function followLabs(options: LiveLabsOptions): Disposable {
   };
 }
 
-/** Whether the labs on disk are others than those read at the start. */
-async function hasOthers({ folder, labs }: LiveLabsOptions): Promise<boolean> {
-  const found = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  return found.length !== labs.length || found.some(({ name }) => !labs.some(({ id }) => id === name));
+/** Whether a lab that was not there at the start, or had faults then, can be taken in. */
+async function isWhole({ folder, say }: LiveLabsOptions, id: string, version: number): Promise<boolean> {
+  if (!LabId.safeParse(id).success || !existsSync(join(folder, id))) return false;
+  const { faults } = await readLab(folder, id, version);
+  say(id, faults);
+  return faults.length === 0;
 }
 
 /** Reads one lab anew; where it has faults the last good one stays. */
@@ -80,13 +85,14 @@ export async function readAnew(
   { id, paths, version }: { id: string; paths: readonly string[]; version: number },
 ): Promise<void> {
   const { folder, labs, sessions } = options;
+  if (!existsSync(join(folder, id))) return options.restart();
   const { lab, faults } = await readLab(folder, id, version);
   options.say(id, faults);
   sessions.context.bus.sendToAll({ type: 'lab', lab: id, faults });
   if (lab === null || faults.length > 0) return;
   const at = labs.findIndex((one) => one.id === id);
   if (labs[at]?.frontmatter.stack !== lab.frontmatter.stack) return options.restart();
-  labs.splice(at, 1, lab);
+  labs.splice(at, 1, freezeDeep(lab));
   const [made] = (await labsForSessions([lab], folder)).values();
   const steps = paths.flatMap((path) => (path.startsWith(`${id}/`) ? (path.split('/')[1] ?? []) : []));
   if (made) reloadLab(sessions, made, steps);
