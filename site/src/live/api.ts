@@ -5,6 +5,7 @@ import type { GoToPlan } from '@stackyard/protocol/plan';
 import type { Recording } from '@stackyard/protocol/recording';
 import type { SaveFile, Session, TerminalSummary } from '@stackyard/protocol/session';
 import type { Status } from '@stackyard/protocol/status';
+import type { View } from '@stackyard/protocol/view';
 
 const ANSWER_WITHIN_MS = 20_000;
 
@@ -64,6 +65,7 @@ export const api = {
   labs: async () => (await call<{ labs: LabSummary[] }>('GET', '/labs')).labs,
   open: (lab: string) => call<Session>('POST', `/labs/${lab}/session`),
   session: (id: string) => call<Session>('GET', session(id)),
+  view: (id: string) => call<View>('GET', `${session(id)}/view`),
   end: (id: string) => call<Session>('DELETE', session(id)),
   restart: (id: string) => call<Session>('POST', `${session(id)}/restart`),
   startOver: (id: string) => call<Session>('POST', `${session(id)}/start-over`),

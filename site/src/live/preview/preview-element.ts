@@ -5,6 +5,7 @@ import { showFeed } from '../feed/show-feed.ts';
 import { LiveElement } from '../live-element.ts';
 import { onCommand, readySession, state } from '../session/state.ts';
 import { answerNodes, ask } from './answer.ts';
+import { showView } from '../view/show-view.ts';
 import { emptyWords, isRefused, toPath } from './preview-words.ts';
 
 type Port = Session['ports'][number];
@@ -60,7 +61,8 @@ export class PreviewElement extends LiveElement {
     tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     const view = tab.dataset['view'] ?? null;
     setAttribute(this, 'data-view', view);
-    showFeed(find(this, 'sy-feed'), view === 'editor' ? null : view);
+    showFeed(find(this, 'sy-feed'), view === 'map' || view === 'log' ? view : null);
+    showView(find(this, 'sy-view'), view === 'table');
     showEditor(find(this, 'sy-editor'), view === 'editor');
     const port = Number(tab.dataset['port'] ?? Number.NaN);
     if (view !== null || port === this.#chosen) return;
