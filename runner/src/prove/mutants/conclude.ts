@@ -44,7 +44,7 @@ export function conclude(lab: Lab, { subjects, taken, record, trials }: Measured
         ...(unknown.length > 0 ? [`${unknown.length} could not be told`] : []),
         ...(reaches(total, before) ? [] : [`on record are ${percent(before)}`]),
         ...(rotten.length > 0
-          ? [`${rotten.length} of the sample survived: measure the lab anew with --mutants --record`]
+          ? [`${rotten.length} of the sample survived: measure the lab anew with --mutants --record labs`]
           : []),
       ].join(', '),
       output: mutantTable(rows),

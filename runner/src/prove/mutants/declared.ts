@@ -24,10 +24,12 @@ export interface Declared {
 export function readDeclared(file: string, text: string, ids: ReadonlySet<string>): Declared {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
+  /** Of the innermost part on the way that there is. */
   const lineOf = (path: readonly PropertyKey[]): number => {
     const node: unknown = document.getIn(path, true);
     const range = typeof node === 'object' && node !== null && 'range' in node ? (node.range as number[] | null) : null;
-    return lines.linePos(range?.[0] ?? 0).line;
+    if (range || path.length === 0) return lines.linePos(range?.[0] ?? 0).line;
+    return lineOf(path.slice(0, -1));
   };
   const [error] = document.errors;
   if (error)

@@ -65,7 +65,7 @@ export function withOnly(left: Solution, what: string, file: string, counts: boo
 }
 
 function diffOf({ file, line, text }: Piece, other: string): string {
-  const patch = structuredPatch(file, file, text, other, '', '', { context: 1 });
+  const patch = structuredPatch(file, file, ended(text), ended(other), '', '', { context: 1 });
   const hunks = patch.hunks.map((hunk) => ({
     ...hunk,
     oldStart: hunk.oldStart + line - 1,
@@ -73,6 +73,9 @@ function diffOf({ file, line, text }: Piece, other: string): string {
   }));
   return formatPatch({ ...patch, hunks }, FILE_HEADERS_ONLY);
 }
+
+/** A page’s block has no line end of its own. */
+const ended = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
 
 function named(mutator: Mutator, what: string, of: readonly string[]): Pick<Mutant, 'id' | 'mutator' | 'what'> {
   const slug = what

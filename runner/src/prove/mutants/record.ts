@@ -28,7 +28,7 @@ export async function readRecord({ dir, id }: Lab): Promise<LabRecord> {
   const read = LabRecord.safeParse(asJson(text));
   if (read.success) return read.data;
   throw new Error(
-    `labs/${id}/${FILE} is no record of mutants (${z.prettifyError(read.error)}); make it anew with stackyard prove ${id} --mutants --record`,
+    `labs/${id}/${FILE} is no record of mutants (${z.prettifyError(read.error)}); make it anew with stackyard prove ${id} --mutants --record labs`,
   );
 }
 
