@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import type { LabProof, Proof } from '@stackyard/protocol/proof';
 import { loadConfig, type Config } from '../config.ts';
+import { readHostConfig } from '../host/config.ts';
 import { LabFaults } from '../lab/fault.ts';
 import type { Lab, Step } from '../lab/lab.ts';
 import { loadLabs } from '../lab/load.ts';
@@ -59,7 +60,7 @@ export const prove = defineCommand({
       const tookMs = Math.round(performance.now() - began);
       const ruling = overall(labs.flatMap(({ trials }) => trials));
       const proof: Proof = { version: 1, at: at.toISOString(), tookMs, ruling, labs };
-      await writeReports(proof, args);
+      await writeReports(proof, { ...args, annotates: readHostConfig().annotates });
       process.stdout.write(`\n${proofTable(proof)}\n\n${timeTable(proof)}\n`);
       code = Math.max(code, EXIT_CODES[ruling]);
     }

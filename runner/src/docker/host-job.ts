@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { extract } from 'tar-stream';
+import { copyOut } from './copy-out.ts';
 import { inspect } from './host-container.ts';
 import { isStatus, type ContainerOptions, type HostDocker } from './host-docker.ts';
 
@@ -85,21 +81,6 @@ async function addressOf(docker: HostDocker, name: string): Promise<Record<strin
   const [network] = Object.values(container?.NetworkSettings.Networks ?? {});
   if (!network?.IPAddress) throw new Error(`${name} has no address on a network of the host’s Docker`);
   return { STACKYARD_ENGINE_ADDRESS: network.IPAddress };
-}
-
-/** Writes the files of a tar stream into a folder, without the first folder of their paths and never outside. */
-async function copyOut(tar: NodeJS.ReadableStream, to: string): Promise<void> {
-  const entries = extract();
-  tar.pipe(entries);
-  for await (const entry of entries) {
-    const path = normalize(entry.header.name.split('/').slice(1).join('/'));
-    if (entry.header.type !== 'file' || path.startsWith('..')) {
-      entry.resume();
-      continue;
-    }
-    await mkdir(dirname(join(to, path)), { recursive: true });
-    await pipeline(entry, createWriteStream(join(to, path)));
-  }
 }
 
 async function remove(docker: HostDocker, id: string): Promise<void> {

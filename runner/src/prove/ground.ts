@@ -71,7 +71,11 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
       .finally(() => removals.delete(removal));
     removals.add(removal);
   };
+  const making = new Set<Promise<Machine>>();
+  let closing = false;
   const gone = async (): Promise<string[]> => {
+    closing = true;
+    await Promise.allSettled(making);
     await Promise.all(removals);
     for (const name of await left(engine, made)) remove(name);
     await Promise.all(removals);
@@ -84,8 +88,11 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
     room: machinesAtOnce({ freeMb: await freeMb(), machineMb: lab.frontmatter.machine.memoryMb, processors }),
     rise: createLane(processors),
     fresh: async (checkpoint, seed) => {
+      if (closing) throw new Error('prove is being ended, and no machine is made any more');
       const order = orderFor(seed);
-      const machine = await (checkpoint === null ? machines.create(order) : machines.restore(order, checkpoint));
+      const coming = checkpoint === null ? machines.create(order) : machines.restore(order, checkpoint);
+      making.add(coming);
+      const machine = await coming.finally(() => making.delete(coming));
       made.add(machine.name);
       return machine;
     },
