@@ -61,7 +61,14 @@ export function stands(place: Place, leaks: Leaks, evidence: Evidence, secret: S
   });
 }
 
-const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+/** What a terminal is told, such as to clear a line; Compose says it into a pipe too. */
+// eslint-disable-next-line no-control-regex
+const FOR_TERMINALS = /\u001B\[[0-9;]*[A-Za-z]/g;
+/** Compose’s name for who said a line. */
+const SPEAKER = /^[\w-]+\s*\|\s*/;
+
+const plain = (text: string): string =>
+  text.replaceAll(FOR_TERMINALS, '').replace(SPEAKER, '').replaceAll(/\s+/g, ' ').trim();
 
 /** The line itself, or the part of it around the secret that somebody marked with the mouse. */
 function isLine(written: string, real: string, { value }: Secret): boolean {
