@@ -28,6 +28,8 @@ const HOUR = 3_600_000;
 export interface Place extends AsyncDisposable {
   origin: string;
   lab: Lab;
+  /** all labs; one that is put in another’s place is used from then on */
+  labs: Lab[];
   sessions: Sessions;
   parts: Parts;
   database: Database;
@@ -39,7 +41,7 @@ export async function openPlace({ machines, order }: Ground): Promise<Place> {
   await using made = new AsyncDisposableStack();
   const config = loadConfig();
   const folder = join(config.root, 'labs');
-  const labs = await loadLabs(folder);
+  const labs = [...(await loadLabs(folder))];
   const lab = labs.find(({ id }) => id === order.lab);
   if (!lab) throw new Error(`no lab ${order.lab} in ${folder}`);
   const records = await mkdtemp(join(tmpdir(), 'stackyard-bench-'));
@@ -94,6 +96,7 @@ export async function openPlace({ machines, order }: Ground): Promise<Place> {
   return {
     origin: `http://localhost:${port}`,
     lab,
+    labs,
     sessions,
     parts,
     database,
