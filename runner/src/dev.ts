@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { RESTART } from './restart.ts';
 
@@ -16,27 +17,26 @@ const END_WITHIN_MS = 6000;
 let child: ChildProcess | null = null;
 let timer: NodeJS.Timeout | undefined;
 let ending = false;
+/** One start at a time: a runner that still ends holds the port. */
+let starting = Promise.resolve();
 
 function start(): void {
   const started = spawn(process.execPath, ['runner/src/main.ts'], { stdio: 'inherit' });
   child = started;
-  started.once('exit', (code, signal) => {
-    if (child === started) child = null;
+  started.once('exit', (code) => {
+    child = null;
     if (ending) process.exit(code ?? 1);
-    if (code === RESTART) start();
-    else if (signal === null)
-      process.stderr.write(`The runner ended with code ${code}. It is started again when a file changes.\n`);
+    if (code === RESTART) changed();
+    else if (code !== 0) process.stderr.write('The runner has ended. It is started again when a file changes.\n');
   });
 }
 
 async function startAnew(): Promise<void> {
   const before = child;
   if (before !== null) {
-    child = null;
-    const gone = new Promise((resolve) => before.once('exit', resolve));
     const limit = setTimeout(() => before.kill('SIGKILL'), END_WITHIN_MS);
     before.kill('SIGTERM');
-    await gone;
+    await once(before, 'exit');
     clearTimeout(limit);
   }
   if (!ending) start();
@@ -44,7 +44,9 @@ async function startAnew(): Promise<void> {
 
 function changed(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void startAnew(), SETTLE_MS);
+  timer = setTimeout(() => {
+    starting = starting.then(startAnew);
+  }, SETTLE_MS);
 }
 
 for (const folder of CODE)
