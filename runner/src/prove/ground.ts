@@ -17,21 +17,17 @@ import { storeExists } from '../machine/store.ts';
 import { storeIdOf } from '../machine/store-id.ts';
 import { toOrder } from '../wiring/order.ts';
 import { machinesAtOnce } from './budget.ts';
-import { createClock, type Clock } from './clock.ts';
+import { createClock } from './clock.ts';
 import { createLane } from './lane.ts';
+import type { Machinery } from './prove-lab.ts';
+import { createRig } from './rig.ts';
 
 const BUILT_WITHIN_MS = 20 * 60_000;
 /** No trial takes as long: what is older was left by a run that was killed. */
 const LEFT_BEHIND_MS = 60 * 60_000;
 
 /** Where a lab is proven: fresh machines beside the running ones. All that it made is removed at the end. */
-export interface Ground extends AsyncDisposable {
-  /** Id of the image store. */
-  readonly store: string;
-  /** What removals took, which no trial waits for. */
-  readonly spent: Clock;
-  /** How many machines at once this host can bear. */
-  readonly room: number;
+export interface Ground extends Machinery, AsyncDisposable {
   /** Work that makes machines rise: as many at once as there are processors, else all of them are late. */
   rise: <T>(work: () => Promise<T>) => Promise<T>;
   /** A machine as the learner whose attempt has this seed finds it at the lab’s start, or as it was when `checkpoint` was kept. */
@@ -40,8 +36,6 @@ export interface Ground extends AsyncDisposable {
   keep: (machine: Machine) => Promise<string>;
   /** Begins to remove it; `gone` waits for it. */
   remove: (machine: Machine) => void;
-  /** Removes all that was made. Gives the names of what is still there then: containers, networks and disks. */
-  gone: () => Promise<string[]>;
 }
 
 /** Waits for the lab’s images, then is ready. Throws an Error that says what is missing. */
@@ -82,7 +76,7 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
     for (const checkpoint of kept) await machines.drop(checkpoint);
     return left(engine, made);
   };
-  return {
+  const ground: Ground = {
     store,
     spent,
     room: machinesAtOnce({ freeMb: await freeMb(), machineMb: lab.frontmatter.machine.memoryMb, processors }),
@@ -105,8 +99,10 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
     },
     remove: ({ name }) => remove(name),
     gone,
+    rig: (wanted) => createRig(ground, wanted),
     [Symbol.asyncDispose]: async () => void (await gone()),
   };
+  return ground;
 }
 
 async function left(engine: Docker, made: ReadonlySet<string>): Promise<string[]> {

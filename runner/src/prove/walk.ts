@@ -52,6 +52,8 @@ function passed(verdict: Verdict): Shown {
   return {
     verdict,
     right: passes(verdict),
-    words: first ? `${first.name}: ${first.headline}` : `${verdict.findings.length} findings hold`,
+    words: first ? `${first.name}: ${first.headline}` : holding(verdict.findings.length),
   };
 }
+
+const holding = (findings: number): string => (findings === 1 ? '1 finding holds' : `${findings} findings hold`);

@@ -1,0 +1,149 @@
+import type { Verdict } from '@stackyard/protocol/verdict';
+import { expect, test } from 'vitest';
+import type { Lab, Step } from '../lab/lab.ts';
+import { createClock } from './clock.ts';
+import { proveLab, type Machinery, type ProveOptions } from './prove-lab.ts';
+import type { Rig } from './rig.ts';
+
+const step = (id: string, wrong: string[] = []): Step => ({
+  id,
+  number: id.slice(0, 2),
+  frontmatter: { title: id, minutes: 1, points: 10 },
+  blocks: [],
+  check: () => [],
+  findings: ['done'],
+  solve: null,
+  wrong: wrong.map((name) => ({ name, finding: 'done', script: `wrong ${name}` })),
+});
+const LAB = {
+  id: '01-lab',
+  number: '01',
+  dir: '',
+  minutes: 3,
+  frontmatter: { parameters: {} },
+  steps: [step('01-a', ['late']), step('02-b', ['early']), step('03-c')],
+} as unknown as Lab;
+
+/**
+ * Machines on paper: in each, steps are done or not. `broken` is a step whose solution does nothing, `sometimes` one whose solution does
+ * something every other time, `forgets` one that a restart undoes.
+ */
+function paper({ broken = '', sometimes = '', forgets = '', left = [] as string[] } = {}) {
+  const kept = new Map<string, ReadonlySet<string>>();
+  const made: (string | null)[] = [];
+  let tries = 0;
+  const rig: Machinery['rig'] = async ({ from, clock }) => {
+    made.push(from);
+    const done = new Set(from === null ? [] : kept.get(from));
+    const played = { code: 0, timedOut: false, output: '' };
+    const verdictOf = (id: string): Verdict => {
+      const outcome = done.has(id) ? 'pass' : 'fail';
+      return { step: id, outcome, findings: [{ name: 'done', outcome, headline: outcome }], at: '', tookMs: 1 };
+    };
+    return {
+      clock,
+      recordings: null,
+      machine: () => ({ docker: { listImages: async () => [] } }) as unknown as ReturnType<Rig['machine']>,
+      play: async () => played,
+      solve: async ({ id }) => {
+        if (id !== broken && (id !== sometimes || (tries += 1) % 2 === 1)) done.add(id);
+        return played;
+      },
+      look: async ({ id }) => verdictOf(id),
+      restart: async () => void done.delete(forgets),
+      keep: async () => {
+        kept.set(`kept-${kept.size}`, new Set(done));
+        return `kept-${kept.size - 1}`;
+      },
+      [Symbol.dispose]: () => undefined,
+    };
+  };
+  return { made, machinery: { store: 's', room: 2, spent: createClock(), rig, gone: async () => left } };
+}
+
+const said: string[] = [];
+async function proven(machinery: Machinery, changes: Partial<ProveOptions> = {}, steps = LAB.steps): Promise<string[]> {
+  said.length = 0;
+  const { trials } = await proveLab({ lab: LAB, steps }, machinery, {
+    jobs: null,
+    seeds: ['prove'],
+    repeat: 1,
+    artifacts: null,
+    more: () => [],
+    say: (text) => said.push(text),
+    done: () => undefined,
+    ...changes,
+  });
+  return trials
+    .map(({ step: id, kind, name, ruling, words }) => `${id ?? 'lab'} ${name ?? kind} ${ruling}: ${words}`)
+    .toSorted();
+}
+
+test('each step fails before, is solved, survives a restart, and refuses its wrong answers on machines of their own', async () => {
+  const { machinery, made } = paper();
+  expect(await proven(machinery)).toMatchInlineSnapshot(`
+    [
+      "01-a before proven: 1 of 1 findings fail",
+      "01-a late proven: done: fail",
+      "01-a restart proven: 1 finding holds",
+      "01-a solution proven: 1 finding holds",
+      "02-b before proven: 1 of 1 findings fail",
+      "02-b early proven: done: fail",
+      "02-b restart proven: 1 finding holds",
+      "02-b solution proven: 1 finding holds",
+      "03-c before proven: 1 of 1 findings fail",
+      "03-c restart proven: 1 finding holds",
+      "03-c solution proven: 1 finding holds",
+      "lab nothing-left proven: every machine, network and disk is gone",
+    ]
+  `);
+  expect(made).toHaveLength(5);
+});
+
+test('a solution that does not pass stops what stands behind it, which says so', async () => {
+  const { machinery } = paper({ broken: '02-b' });
+  const rows = await proven(machinery);
+  expect(rows.filter((row) => row.startsWith('02-b solution') || row.startsWith('03-c'))).toEqual([
+    '02-b solution disproven: done: fail',
+    '03-c solution unknown: not tried, since 02-b did not pass: done: fail',
+  ]);
+  expect(rows).toContain('02-b early proven: done: fail');
+});
+
+test('a step that a restart undoes is not proven, and the next one is tried all the same', async () => {
+  const rows = await proven(paper({ forgets: '01-a' }).machinery);
+  expect(rows).toContain('01-a restart disproven: done: fail');
+  expect(rows).toContain('03-c restart proven: 1 finding holds');
+});
+
+test('one step alone: those before it are only passed, and not reported', async () => {
+  const rows = await proven(paper().machinery, {}, LAB.steps.slice(2));
+  expect(rows.every((row) => row.startsWith('03-c') || row.startsWith('lab'))).toBe(true);
+});
+
+test('repeated, a solution that works every other time is flaky, with how often', async () => {
+  const rows = await proven(paper({ sometimes: '03-c' }).machinery, { repeat: 4, jobs: 1 });
+  expect(rows).toContain('03-c solution flaky: 2 of 4 times; done: fail');
+  expect(rows).toContain('01-a late proven: 4 of 4 times; done: fail');
+});
+
+test('where nothing is drawn from a seed, more seeds are one, and that is said', async () => {
+  const { machinery, made } = paper();
+  await proven(machinery, { seeds: ['a', 'b', 'c'] });
+  expect(said).toEqual(['01-lab draws nothing for a learner: one seed is as good as 3']);
+  expect(made).toHaveLength(5);
+});
+
+test('what is left behind is a disproof', async () => {
+  expect(await proven(paper({ left: ['m-1'] }).machinery)).toContain('lab nothing-left disproven: m-1');
+});
+
+test('a machine that cannot be had is what we could not tell, and the run goes on', async () => {
+  const { machinery } = paper();
+  const rows = await proven({
+    ...machinery,
+    rig: (wanted) => (wanted.from === null ? machinery.rig(wanted) : Promise.reject(new Error('no room'))),
+  });
+  expect(rows).toContain('02-b early unknown: no room');
+  expect(rows).toContain('03-c solution unknown: not tried, since 02-b did not pass: no room');
+});
