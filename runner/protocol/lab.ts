@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Feed } from './feed.ts';
+import { LabGrade, StepGrade } from './grade.ts';
 import { Problem } from './problem.ts';
 import { StepProof } from './step-proof.ts';
+import { ViewPlace } from './view.ts';
 
 export const LabId = z
   .string()
@@ -44,6 +46,7 @@ export const LabFrontmatter = z.strictObject({
     .describe('folder in the learner’s home that holds the lab’s files and where shells start'),
   terminals: z.array(z.string().min(2)).min(1).max(4).describe('names of the terminals opened at the start'),
   ports: z.array(Port).describe('ports of the machine that the page may show'),
+  view: ViewPlace.optional().describe('a table of the machine as it is now, from view.ts beside this file'),
   feed: Feed.optional().describe('where the machine tells, decision by decision, what its system does'),
   parameters: z
     .record(z.string(), z.string())
@@ -62,6 +65,7 @@ export const LabFrontmatter = z.strictObject({
     .min(1)
     .optional()
     .describe('what the images of the stack are built for, where that is not both'),
+  grade: LabGrade.optional().describe('how submitted files are graded; without it the lab is not'),
 });
 export type LabFrontmatter = z.infer<typeof LabFrontmatter>;
 
@@ -74,6 +78,8 @@ export const StepFrontmatter = z.strictObject({
     .optional()
     .describe('true where the minutes were measured from people; then they may be more than 12'),
   points: z.number().int().nonnegative().default(10).describe('what passing it is worth'),
+  grade: StepGrade.optional().describe('how the step is graded from files, where that takes more than its check'),
+  ungraded: z.string().min(1).optional().describe('why files alone cannot show this step; it is then not graded'),
 });
 export type StepFrontmatter = z.infer<typeof StepFrontmatter>;
 

@@ -24,20 +24,30 @@ export async function solveStep(machine: Pick<Probed, 'exec'>, lab: Lab, step: S
 }
 
 /** Runs a script of the author as the learner. */
-export function playScript(machine: Pick<Probed, 'exec'>, lab: Lab, script: string): Promise<Played> {
+export function playScript(
+  machine: Pick<Probed, 'exec'>,
+  lab: Lab,
+  script: string,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Played> {
   const place = placeOf(lab);
-  return play(machine, authorScript(script, place), place);
+  return play(machine, authorScript(script, place), place, timeoutMs);
 }
 
 function placeOf({ frontmatter: { workdir, terminals } }: Lab): ScriptPlace {
   return { home: HOME, dir: `${HOME}/${workdir}`, exports: EXPORTS, terminal: terminals[0] ?? 'main' };
 }
 
-async function play(machine: Pick<Probed, 'exec'>, script: string, { dir }: ScriptPlace): Promise<Played> {
+async function play(
+  machine: Pick<Probed, 'exec'>,
+  script: string,
+  { dir }: ScriptPlace,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Played> {
   const { code, stdout, stderr, timedOut } = await machine.exec(['bash', '-c', script], {
     user: 'learner',
     cwd: dir,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
   });
   return { code, timedOut, output: `${stdout}${stderr}` };
 }

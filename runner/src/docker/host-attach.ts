@@ -1,3 +1,4 @@
+import { PassThrough, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { HostDocker } from './host-docker.ts';
 
@@ -27,4 +28,43 @@ export async function attachExec(docker: HostDocker, container: string, command:
     process.stdin.pause();
   }
   return (await exec.inspect()).ExitCode ?? 1;
+}
+
+/** What goes into a command and what it says on standard output; standard error is this process’s own. */
+export interface Piped {
+  input: Readable;
+  /** The most that is kept of what it says; it is an error to say more. */
+  mostBytes: number;
+}
+
+/** Runs a command in a container of the host with a stream as its input. Gives its exit code and what it said; rejects where the input breaks. */
+export async function pipeExec(
+  docker: HostDocker,
+  container: string,
+  command: string[],
+  { input, mostBytes }: Piped,
+): Promise<{ code: number; output: string }> {
+  const exec = await docker
+    .getContainer(container)
+    .exec({ Cmd: command, AttachStdin: true, AttachStdout: true, AttachStderr: true });
+  const stream = await exec.start({ hijack: true, stdin: true });
+  const output = new PassThrough();
+  const pieces: Buffer[] = [];
+  let kept = 0;
+  output.on('data', (bytes: Buffer) => {
+    kept += bytes.length;
+    if (kept <= mostBytes) pieces.push(bytes);
+  });
+  docker.modem.demuxStream(stream, output, process.stderr);
+  const broken = new Promise<never>((_, reject) => {
+    input.once('error', (error) => {
+      stream.end();
+      reject(error);
+    });
+  });
+  // a command that reads no further closes the stream by itself
+  input.pipe(stream);
+  await Promise.race([finished(stream, { writable: false }), broken]);
+  if (kept > mostBytes) throw new Error(`${command.join(' ')} said ${kept} bytes; expected at most ${mostBytes}`);
+  return { code: (await exec.inspect()).ExitCode ?? 1, output: Buffer.concat(pieces).toString('utf8') };
 }

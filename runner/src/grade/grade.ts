@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream';
+import type { GradeResult } from '@stackyard/protocol/grade-result';
+import type { LabGrade } from '@stackyard/protocol/grade';
+import type { Config } from '../config.ts';
+import type { Lab } from '../lab/lab.ts';
+import { createPlace, waitForStore } from './place.ts';
+import { SubmissionRefused } from './refused.ts';
+import { notGraded, toResult } from './result.ts';
+import { gradeOn } from './run.ts';
+import { readSubmission } from './submission.ts';
+
+export interface GradeRequest {
+  config: Config;
+  lab: Lab;
+  how: LabGrade;
+  /** The submission as a tar. */
+  tar: Readable;
+  seed: string;
+  say: (text: string) => void;
+}
+
+/** Seconds for what is done to the machine itself, and to ask the checks of one step. */
+const MACHINE_S = 120;
+const CHECK_S = 30;
+
+/**
+ * Grades a submission in a fresh machine. Whatever the submission does there, this ends; what goes wrong on our side is thrown once the
+ * machine is gone.
+ */
+export async function grade({ config, lab, how, tar, seed, say }: GradeRequest): Promise<GradeResult> {
+  const about = { lab, seed, began: new Date() };
+  const submission = await readSubmission(tar, how.files).catch((error: unknown) => {
+    if (error instanceof SubmissionRefused) return error;
+    throw error;
+  });
+  if (submission instanceof SubmissionRefused)
+    return notGraded({ ...about, madeWith: null }, submission.message, false);
+  const { files, leftOut } = submission;
+  say(`${files.length} files of the lab came, and ${leftOut.length} others, which are left out`);
+  const store = await waitForStore(config, lab, say);
+  await using place = await createPlace({ config, lab, store, seed, files });
+  const { machine, madeWith } = place;
+  const graded = await within(totalSeconds(lab, how), gradeOn({ lab, how, seed, machine, say }));
+  return toResult({ ...about, madeWith }, submission, graded);
+}
+
+/** The sum of all limits on the way: past it something of ours hangs. */
+function totalSeconds(lab: Lab, how: LabGrade): number {
+  const steps = lab.steps.reduce((sum, { frontmatter }) => sum + (frontmatter.grade?.within ?? 0) + CHECK_S, 0);
+  return MACHINE_S + how.within + steps;
+}
+
+async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const late = setTimeout(() => reject(new Error(`the grading did not end within ${seconds} s`)), seconds * 1000);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(late);
+  }
+}
