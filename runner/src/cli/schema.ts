@@ -16,10 +16,10 @@ export const schema = defineCommand({
   },
 });
 
-/** As an author writes it: what has a default may be left out. */
+/** As an author writes it: what has a default may be left out. Draft 7, which editors know best. */
 export function jsonSchemaOf(name: string): object {
   const found = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
   if (found === undefined)
     throw hostProblem('bad-arguments', { message: `There is a schema of lab and one of step; “${name}” is neither.` });
-  return { title: `${name}.mdx, its head`, ...z.toJSONSchema(found, { io: 'input' }) };
+  return { title: `${name}.mdx, its head`, ...z.toJSONSchema(found, { io: 'input', target: 'draft-7' }) };
 }
