@@ -10,7 +10,7 @@ import { RESTART } from './restart.ts';
 const CODE = ['runner/src', 'runner/kit', 'runner/protocol'];
 const LABS = 'labs';
 /** Folders of runner/src that the runner never loads. */
-const NOT_OURS = /^(?:cli|host|bench|lint|author)\/|(?:\.test\.ts|~)$|(?:^|\/)\./;
+const NOT_OURS = /^(?:cli|host|bench|lint|author|prove|grade|report)\/|(?:\.test\.ts|~)$|(?:^|\/)\./;
 const SETTLE_MS = 200;
 const END_WITHIN_MS = 6000;
 

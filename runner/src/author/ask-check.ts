@@ -25,7 +25,8 @@ export async function askCheck({ port, name, lab, step }: CheckQuestion): Promis
     return Verdict.parse(await page.post(`/api/sessions/${session}/verdict`, { step }, VERDICT_WITHIN_MS));
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    if (said.includes('"not-ready"')) throw hostProblem('no-session', { lab, address: page.address }, cause);
+    if (said.includes('"not-ready"'))
+      throw hostProblem('no-session', { lab, address: `${page.address}/labs/${lab}/` }, cause);
     throw hostProblem('check-refused', { said, container }, cause);
   }
 }
