@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { ArgsDef, ParsedArgs } from 'citty';
+import type { ArgsDef } from 'citty';
 import type { LabProof } from '@stackyard/protocol/proof';
 import { hostProblem } from '../host/problems.ts';
 import type { Lab, Step } from '../lab/lab.ts';
@@ -21,11 +21,9 @@ export const mutantArguments = {
   },
 } as const satisfies ArgsDef;
 
-export type MutantArguments = ParsedArgs<typeof mutantArguments>;
-
 /** Null where no mutants are asked for. Throws `bad-arguments`. The words that were typed say what the flag alone does not. */
 export function readMutationOptions(
-  { mutants, most }: Pick<MutantArguments, 'mutants' | 'most'>,
+  { mutants, most }: { mutants?: boolean | undefined; most: string },
   typed: readonly string[],
 ): MutationOptions | null {
   if (mutants !== true) return null;
@@ -61,4 +59,12 @@ export async function withMutants(
     await writeRecord({ dir }, figures);
   }
   return { ...proof, trials: [...proof.trials, result] };
+}
+
+/** What came of the mutants of each lab, step by step; where too few were noticed, the table of proofs has it as evidence. */
+export function mutantTables(labs: readonly LabProof[]): string {
+  const tables = labs.flatMap(({ trials }) =>
+    trials.flatMap(({ kind, ruling, output }) => (kind === 'mutants' && ruling === 'proven' ? [output ?? ''] : [])),
+  );
+  return tables.map((table) => `${table}\n\n`).join('');
 }

@@ -16,7 +16,7 @@ import { proofLine } from '../report/proof-words.ts';
 import { proofTable } from '../report/proof-table.ts';
 import { timeTable } from '../report/time-table.ts';
 import { proveArguments, readOptions } from './prove-arguments.ts';
-import { mutantArguments, mutationOf, readMutationOptions, withMutants } from './prove-mutants.ts';
+import { mutantArguments, mutantTables, mutationOf, readMutationOptions, withMutants } from './prove-mutants.ts';
 import { keepForPages, labEdition } from './prove-record.ts';
 import { writeReports } from './prove-reports.ts';
 
@@ -61,7 +61,7 @@ export const prove = defineCommand({
       const ruling = overall(labs.flatMap(({ trials }) => trials));
       const proof: Proof = { version: 1, at: at.toISOString(), tookMs, ruling, labs };
       await writeReports(proof, { ...args, annotates: readHostConfig().annotates });
-      process.stdout.write(`\n${proofTable(proof)}\n\n${timeTable(proof)}\n`);
+      process.stdout.write(`\n${proofTable(proof)}\n\n${mutantTables(labs)}${timeTable(proof)}\n`);
       code = Math.max(code, EXIT_CODES[ruling]);
     }
     process.exitCode = code;

@@ -105,3 +105,10 @@ test('every rule says in a sentence what it wants, under a name of its own', () 
   expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
   for (const { says } of RULES) expect(says).toMatch(/^[A-Z`].*\.$/);
 });
+
+test('a declared mutant that there is none of', async () => {
+  const declared = 'equivalent:\n  - mutant: drop-flag-x\n    because: nobody needs it\n';
+  expect(await linted({ 'labs/01-lab/01-start/mutants.yaml': declared })).toEqual([
+    'labs/01-lab/01-start/mutants.yaml:2  mutants  the id of a mutant of this step’s solution ≠ drop-flag-x',
+  ]);
+});

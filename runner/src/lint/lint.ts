@@ -9,6 +9,7 @@ import { findings } from './rules/findings.ts';
 import { folders } from './rules/folders.ts';
 import { language } from './rules/language.ts';
 import { links } from './rules/links.ts';
+import { mutants } from './rules/mutants.ts';
 import { plainWords } from './rules/plain-words.ts';
 import { questions } from './rules/questions.ts';
 import { readingTime } from './rules/reading-time.ts';
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   wrongAnswers,
   findings,
   solution,
+  mutants,
   failWords,
   architectures,
   components,

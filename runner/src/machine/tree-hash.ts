@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-const LEFT_OUT = /(^|\/)(node_modules|\.git|dist|coverage)(\/|$)|\.test\.ts$|(^|\/)README\.md$/;
+const LEFT_OUT = /(^|\/)(node_modules|\.git|dist|coverage)(\/|$)|\.test\.ts$|(^|\/)(README\.md|mutants\.(json|yaml))$/;
 
 /**
  * A hash of every file’s path and content below the folders, and of the words given: equal inputs, equal hash.

@@ -1,5 +1,5 @@
 import type { Ruling, TrialResult } from '@stackyard/protocol/proof';
-import type { Lab, Step } from '../../lab/lab.ts';
+import type { Lab } from '../../lab/lab.ts';
 import type { LabRecord, StepRecord } from './record.ts';
 import { mutantTable, type Row } from './report.ts';
 import { percent, reaches, reachesGoal, sum, type Share } from './share.ts';
@@ -14,8 +14,8 @@ export interface Conclusion {
 
 interface Measured {
   subjects: readonly Subject[];
-  /** Steps whose figures are taken from the record. */
-  taken: ReadonlySet<Step>;
+  /** Ids of steps whose figures are taken from the record. */
+  taken: ReadonlySet<string>;
   record: LabRecord;
   trials: readonly TrialResult[];
 }
@@ -62,7 +62,7 @@ function toRow({ step, digest, equivalent }: Subject, { taken, record, trials }:
   const results = trials.filter((trial) => trial.kind === 'mutant' && trial.step === step.id);
   const names = (result: string): string[] =>
     results.flatMap(({ mutant }) => (mutant?.result === result ? [mutant.id] : []));
-  const known = taken.has(step) ? record.steps[step.id] : undefined;
+  const known = taken.has(step.id) ? record.steps[step.id] : undefined;
   const figures: StepRecord = known ?? {
     digest,
     killed: names('killed'),

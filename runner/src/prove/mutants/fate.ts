@@ -4,9 +4,13 @@ import type { Mutant } from './mutant.ts';
 
 export type Fate = 'killed' | 'survived' | 'unknown';
 
-/** What a check’s last verdict on a mutant means. What it could not tell is neither the one nor the other. */
-export function fateOf({ outcome }: Pick<Verdict, 'outcome'>): Fate {
-  return outcome === 'fail' ? 'killed' : outcome === 'pass' ? 'survived' : 'unknown';
+/**
+ * What a check’s last verdict on a mutant means. What it could not tell is neither the one nor the other, and neither is what it accepts
+ * after a script that was stopped half-way: the mutant was not done.
+ */
+export function fateOf({ outcome }: Pick<Verdict, 'outcome'>, timedOut: boolean): Fate {
+  if (outcome === 'fail') return 'killed';
+  return outcome === 'pass' && !timedOut ? 'survived' : 'unknown';
 }
 
 /** Holds once a verdict has come to the same as the one before it, whatever that is: to wait for it is to wait until nothing changes. */
@@ -23,9 +27,19 @@ export function settled(): (verdict: Pick<Verdict, 'outcome'>) => boolean {
 export function toReport(
   { id, diff, counts }: Mutant,
   { outcome, findings }: Pick<Verdict, 'outcome' | 'findings'>,
+  timedOut: boolean,
 ): MutantResult {
-  const fate = fateOf({ outcome });
-  const named = counts ? fate : fate === 'killed' ? 'needed' : fate === 'survived' ? 'not-needed' : fate;
+  const fate = fateOf({ outcome }, timedOut);
   const by = findings.filter((finding) => finding.outcome === 'fail').map(({ name }) => name);
-  return { id, diff, result: named, by: by.length > 0 ? by.join(', ') : null, because: null };
+  const result = counts ? fate : PAGE[fate];
+  return { id, diff, result, by: by.length > 0 ? by.join(', ') : null, because: null };
+}
+
+/** How it is called where the page lost a command. */
+const PAGE = { killed: 'needed', survived: 'not-needed', unknown: 'unknown' } as const;
+
+/** The fate that a report tells; unknown where there is none. */
+export function fateIn(report: Pick<MutantResult, 'result'> | null): Fate {
+  if (report?.result === 'killed' || report?.result === 'needed') return 'killed';
+  return report?.result === 'survived' || report?.result === 'not-needed' ? 'survived' : 'unknown';
 }

@@ -37,18 +37,18 @@ export async function createMutation(
   const record = await readRecord(lab);
   const taken = new Set(
     which === 'changed'
-      ? subjects.filter(({ step, digest }) => record.steps[step.id]?.digest === digest).map(({ step }) => step)
+      ? subjects.filter(({ step, digest }) => record.steps[step.id]?.digest === digest).map(({ step }) => step.id)
       : [],
   );
   const sample = sampleOf(
-    subjects.filter(({ step }) => taken.has(step)),
+    subjects.filter(({ step }) => taken.has(step.id)),
     record,
   );
   return {
     trialsOf: (step) => {
-      const subject = subjects.find((one) => one.step === step);
+      const subject = subjects.find((one) => one.step.id === step.id);
       if (!subject) return [];
-      if (taken.has(step)) return (sample.get(step) ?? []).map((mutant) => trialOf(lab, step, mutant));
+      if (taken.has(step.id)) return (sample.get(step.id) ?? []).map((mutant) => trialOf(lab, step, mutant));
       return mutantTrials(lab, step, subject.mutants, { most, equivalent: new Set(subject.equivalent.keys()) });
     },
     conclude: (trials) => conclude(lab, { subjects, taken, record, trials }),
@@ -56,11 +56,15 @@ export async function createMutation(
 }
 
 /** A few of those that are killed on record, always the same ones, by step. */
-function sampleOf(subjects: readonly Subject[], { steps }: LabRecord): Map<Step, Mutant[]> {
+function sampleOf(subjects: readonly Subject[], { steps }: LabRecord): Map<string, Mutant[]> {
   const drawn = subjects.flatMap(({ step, mutants }) =>
     mutants
       .filter(({ id }) => steps[step.id]?.killed.includes(id))
-      .map((mutant) => ({ step, mutant, order: createHash('sha256').update(`${step.id} ${mutant.id}`).digest('hex') })),
+      .map((mutant) => ({
+        step: step.id,
+        mutant,
+        order: createHash('sha256').update(`${step.id} ${mutant.id}`).digest('hex'),
+      })),
   );
   const few = drawn.toSorted((one, other) => (one.order < other.order ? -1 : 1)).slice(0, SAMPLE);
   return new Map(

@@ -2,7 +2,7 @@ import type { TrialResult } from '@stackyard/protocol/proof';
 import type { Lab, Step } from '../../lab/lab.ts';
 import { STAYS_WRONG } from '../trials.ts';
 import type { Trial } from '../trial.ts';
-import { fateOf, settled, toReport, type Fate } from './fate.ts';
+import { fateIn, settled, toReport, type Fate } from './fate.ts';
 import type { Mutant } from './mutant.ts';
 import { nextWave } from './plan.ts';
 
@@ -20,8 +20,8 @@ export function mutantTrials(
     running = next.length;
     return next.map((mutant) => ({ ...trialOf(lab, step, mutant), next: (result) => ended(mutant, result) }));
   };
-  const ended = (mutant: Mutant, { verdict }: TrialResult): Trial[] => {
-    fates.set(mutant.id, verdict ? fateOf(verdict) : 'unknown');
+  const ended = (mutant: Mutant, { mutant: report }: TrialResult): Trial[] => {
+    fates.set(mutant.id, fateIn(report));
     running -= 1;
     return running === 0 ? wave() : [];
   };
@@ -41,7 +41,7 @@ export function trialOf(lab: Lab, step: Step, mutant: Mutant): Trial {
     show: async (rig) => {
       const played = await rig.solve({ ...step, ...solution });
       const verdict = await rig.look(step, settled(), STAYS_WRONG);
-      const report = toReport(mutant, verdict);
+      const report = toReport(mutant, verdict, played.timedOut);
       const words = `${report.result}${report.by === null ? '' : ` by ${report.by}`}`;
       return { verdict, played, right: verdict.outcome === 'fail', words, mutant: report };
     },
