@@ -5,7 +5,7 @@ import { labelsOf } from '../docker/host-labels.ts';
 import { withExit } from './test-host.ts';
 import type { Ground } from './test-setup.ts';
 import type { Stage } from './test-stages.ts';
-import { tallyOfPlaywright, tallyOfProofs, tallyOfVitest, type Tally } from './test-tally.ts';
+import { tallyOfPlaywright, tallyOfProof, tallyOfVitest, type Tally } from './test-tally.ts';
 
 const IN_CONTAINER = '/tmp/results';
 
@@ -73,10 +73,17 @@ const PLANS: Plan[] = [
   },
   {
     name: 'prove',
-    title: 'Lab 01, proven',
-    minutes: 40,
-    command: ['runner/src/cli/main.ts', 'prove', '01'],
-    count: tallyOfProofs,
+    title: 'The labs, proven',
+    minutes: 60,
+    command: [
+      'runner/src/cli/main.ts',
+      'prove',
+      `--json=${IN_CONTAINER}/proof.json`,
+      `--junit=${IN_CONTAINER}/proof.xml`,
+      `--artifacts=${IN_CONTAINER}/prove`,
+    ],
+    report: 'proof.json',
+    count: tallyOfProof,
   },
 ];
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { sum, tallyOfExit, tallyOfPlaywright, tallyOfProofs, tallyOfVitest } from './test-tally.ts';
+import { result } from '../report/result-for-tests.ts';
+import { sum, tallyOfExit, tallyOfPlaywright, tallyOfProof, tallyOfVitest } from './test-tally.ts';
 
 const file = (status: string, ...tests: [string, string][]) => ({
   name: 'a.test.ts',
@@ -37,15 +38,20 @@ test('a Playwright report counts stories in nested groups, and files that cannot
   expect(tallyOfPlaywright(json)).toEqual({ passed: 1, failed: 2, said: ['SyntaxError: no', 'falls'] });
 });
 
-test('what is not proven and what could not be told are failures, by their lines', () => {
-  const output =
-    '✓ 01-a  fails before\n✗ 01-a  wrong/b is refused\n? 01-a  wrong/c is refused\n\n1 proven, 1 not proven, 1 could not tell\n';
-  expect(tallyOfProofs(output)).toEqual({
+test('what is not proven and what could not be told are failures, by their lines; a mutant alone is not counted', () => {
+  const trials = [
+    result(),
+    result({ what: 'refuses late', ruling: 'disproven', words: 'it passes' }),
+    result({ what: 'refuses early', ruling: 'unknown', words: 'no engine' }),
+    result({ what: 'survives', kind: 'mutant', ruling: 'disproven' }),
+  ];
+  const lab = { lab: '01-lab', store: 's', images: [], tookMs: 1, spent: {}, trials };
+  const proof = { version: 1, at: '2026-11-21T12:00:00.000Z', tookMs: 1, ruling: 'disproven', labs: [lab] };
+  expect(tallyOfProof(JSON.stringify(proof))).toEqual({
     passed: 1,
     failed: 2,
-    said: ['✗ 01-a  wrong/b is refused', '? 01-a  wrong/c is refused'],
+    said: ['✗ 01-start  refuses late (1.2 s)  it passes', '? 01-start  refuses early (1.2 s)  no engine'],
   });
-  expect(tallyOfProofs('Error: no such lab\n').failed).toBe(1);
 });
 
 test('tallies of all stages are added up', () => {

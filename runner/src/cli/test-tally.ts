@@ -1,4 +1,6 @@
+import { Proof } from '@stackyard/protocol/proof';
 import { z } from 'zod';
+import { proofLine } from '../report/proof-words.ts';
 
 /** What a stage came to. `said` names what failed, one line each. */
 export interface Tally {
@@ -68,17 +70,15 @@ export function tallyOfPlaywright(json: string): Tally {
   return tally;
 }
 
-const SUMS = /^(\d+) proven, (\d+) not proven, (\d+) could not tell$/m;
-
-/** Counts what `prove` wrote: its line of sums, and the lines of what is not proven. */
-export function tallyOfProofs(output: string): Tally {
-  const sums = SUMS.exec(output);
-  if (sums === null) return { passed: 0, failed: 1, said: ['prove did not come to its line of sums'] };
-  const said = output
-    .slice(0, sums.index)
-    .split('\n')
-    .filter((line) => /^[✗?] /.test(line));
-  return { passed: Number(sums[1]), failed: Number(sums[2]) + Number(sums[3]), said: [...new Set(said)] };
+/** Counts the result of `prove`; a mutant alone proves nothing, its lab’s share does. */
+export function tallyOfProof(json: string): Tally {
+  const tally: Tally = { passed: 0, failed: 0, said: [] };
+  const trials = Proof.parse(JSON.parse(json)).labs.flatMap((lab) => lab.trials);
+  for (const trial of trials.filter(({ kind }) => kind !== 'mutant')) {
+    if (trial.ruling === 'proven') tally.passed += 1;
+    else fail(tally, proofLine(trial));
+  }
+  return tally;
 }
 
 /** The stage as one test, for tools that only say yes or no. */

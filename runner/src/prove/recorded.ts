@@ -45,7 +45,7 @@ async function onTerminal(
   const { promise: ended, resolve } = Promise.withResolvers<number | null>();
   const decoder = new TextDecoder();
   let text = '';
-  await using _pty = new Pty(program, SIZE, {
+  const pty = new Pty(program, SIZE, {
     output: (chunk) => {
       shown(chunk);
       if (text.length < KEPT_CHARACTERS) text += decoder.decode(chunk, { stream: true });
@@ -59,6 +59,8 @@ async function onTerminal(
   }, withinMs);
   const code = await ended;
   clearTimeout(timer);
+  // what does not end with its terminal ends with its machine
+  await pty[Symbol.asyncDispose]().catch(() => undefined);
   return {
     code,
     stdout: stripVTControlCharacters(text).replaceAll('\r\n', '\n'),
