@@ -24,6 +24,7 @@ const config: KnipConfig = {
     runner: {
       entry: [
         'src/main.ts',
+        'src/dev.ts',
         'src/pty-host.ts',
         'src/cli/main.ts',
         'src/bench/{machine,checkpoint,update,verdict,terminal,class,paint}.ts',

@@ -1,6 +1,6 @@
 import type { Subject } from './subject.ts';
 
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** One thing that a lab says or lacks. `path` is relative to the repository. */
 export interface Complaint {

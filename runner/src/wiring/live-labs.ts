@@ -80,7 +80,7 @@ async function isWhole({ folder, say }: LiveLabsOptions, id: string, version: nu
 }
 
 /** Reads one lab anew; where it has faults the last good one stays. */
-export async function readAnew(
+async function readAnew(
   options: Pick<LiveLabsOptions, 'folder' | 'labs' | 'sessions' | 'restart' | 'say'>,
   { id, paths, version }: { id: string; paths: readonly string[]; version: number },
 ): Promise<void> {
