@@ -130,7 +130,7 @@ test('repeated, a solution that works every other time is flaky, with how often'
 test('where nothing is drawn from a seed, more seeds are one, and that is said', async () => {
   const { machinery, made } = paper();
   await proven(machinery, { seeds: ['a', 'b', 'c'] });
-  expect(said).toEqual(['01-lab draws nothing for a learner: one seed is as good as 3']);
+  expect(said).toContain('01-lab draws nothing for a learner: one seed is as good as 3');
   expect(made).toHaveLength(5);
 });
 

@@ -122,9 +122,11 @@ export async function proveLab(
     }
   };
 
+  const slots = options.jobs ?? machinery.room;
+  options.say(`${lab.id}: ${steps.length} of ${lab.steps.length} steps, at most ${slots} machines at once`);
   await runJobs(
     runsOf(lab, options).flatMap((run) => jobsAt(run, 0, null)),
-    options.jobs ?? machinery.room,
+    slots,
   );
   done(nothingLeft(lab, await machinery.gone(), since(began)));
   return {
