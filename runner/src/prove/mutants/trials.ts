@@ -1,10 +1,15 @@
 import type { TrialResult } from '@stackyard/protocol/proof';
 import type { Lab, Step } from '../../lab/lab.ts';
-import { STAYS_WRONG } from '../trials.ts';
 import type { Trial } from '../trial.ts';
 import { fateIn, settled, toReport, type Fate } from './fate.ts';
 import type { Mutant } from './mutant.ts';
 import { nextWave } from './plan.ts';
+
+/**
+ * A mutant may be right, only later: what it has set going gets more time to arrive than a declared wrong answer, of which we know that
+ * nothing right can come.
+ */
+const STAYS = { withinMs: 40_000, staysMs: 5000 } as const;
 
 /** The trials of a step’s mutants, one wave after the other: the last trial of a wave hands over the next one. */
 export function mutantTrials(
@@ -40,7 +45,7 @@ export function trialOf(lab: Lab, step: Step, mutant: Mutant): Trial {
     place: { file: `labs/${lab.id}/${step.id}/${file}`, line },
     show: async (rig) => {
       const played = await rig.solve({ ...step, ...solution });
-      const verdict = await rig.look(step, settled(), STAYS_WRONG);
+      const verdict = await rig.look(step, settled(), STAYS);
       const report = toReport(mutant, verdict, played.timedOut);
       const words = `${report.result}${report.by === null ? '' : ` by ${report.by}`}`;
       return { verdict, played, right: verdict.outcome === 'fail', words, mutant: report };
