@@ -1,0 +1,9 @@
+# finding: pinned-by-digest
+# Gate and revert are right; the digest was copied from the push before.
+bad=$(docker image inspect --format '{{index .RepoDigests 0}}' localhost:5000/api:latest)
+sed -i "/^step \"build/i step 'test' 'Nothing was built or pushed.' build --target test" ci/run
+git commit -q -am "Tests come first"; git push origin main; git revert --no-edit HEAD~1 > /dev/null; git push origin main 2>&1 | tee push.log
+image=$(grep -o "localhost:5000/api@sha256:[0-9a-f]*" push.log | tail -n 1)
+image=$bad
+sed -i -e "s|^    image: records-api|    image: $image|" -e "/^    build:/,/^    [a-z_]*:/{/^    build:/d;/^      /d}" compose.yaml
+docker compose up -d --wait
