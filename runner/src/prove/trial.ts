@@ -38,7 +38,7 @@ export interface Run {
   round: number;
 }
 
-export function rulingOf({ right, verdict, played }: Shown): Ruling {
+function rulingOf({ right, verdict, played }: Shown): Ruling {
   if (right) return 'proven';
   return verdict.outcome === 'error' || played?.timedOut === true ? 'unknown' : 'disproven';
 }

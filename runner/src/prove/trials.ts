@@ -3,7 +3,7 @@ import type { Lab, Step, WrongAnswer } from '../lab/lab.ts';
 import type { Trial } from './trial.ts';
 
 /** A wrong answer has to stay wrong: an update under way could still arrive. */
-export const STAYS_WRONG = { withinMs: 40_000, staysMs: 2000 } as const;
+const STAYS_WRONG = { withinMs: 40_000, staysMs: 2000 } as const;
 
 /** Trials of a step that each have a machine of their own, beside the walk. */
 export function trialsOf(lab: Lab, step: Step): Trial[] {

@@ -15,7 +15,7 @@ export function keepProof(database: Database, { lab, edition }: ProofOf, proof: 
 }
 
 /** A step that was tried and is not proven has no proof any more, whoever it was from. */
-export function forgetProof(database: Database, lab: string, step: string): void {
+function forgetProof(database: Database, lab: string, step: string): void {
   database.prepare('DELETE FROM proof WHERE lab = ? AND step = ?').run(lab, step);
 }
 
