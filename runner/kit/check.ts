@@ -3,6 +3,7 @@ import type { Exec } from './probes/exec.ts';
 import type { Files } from './probes/file.ts';
 import type { Http } from './probes/http.ts';
 import type { Kafka } from './probes/kafka.ts';
+import type { Swarm } from './probes/swarm.ts';
 import type { Finding } from './finding.ts';
 
 /** All that a check may ask. Probes look and never change anything; each has a time limit of its own. */
@@ -17,6 +18,8 @@ export interface CheckContext {
   readonly file: Files;
   /** Reads a topic of a Kafka that runs in the machine. */
   readonly kafka: Kafka;
+  /** Asks the swarm that the machine’s Docker may be in. */
+  readonly swarm: Swarm;
   /** The lab’s parameters, with this attempt’s draws in them. */
   readonly parameters: Readonly<Record<string, string>>;
   /** One per attempt: what is drawn from it fits this learner alone. */

@@ -21,3 +21,4 @@ export type {
 export type { CommandOptions, CommandResult, Exec } from './probes/exec.ts';
 export type { Files, FileText } from './probes/file.ts';
 export type { AccessRule, Kafka, TopicMessage, TopicOptions } from './probes/kafka.ts';
+export type { NodeState, SecretMount, ServiceState, Swarm, TaskState } from './probes/swarm.ts';

@@ -5,6 +5,7 @@ import { probeExec } from './probe-exec.ts';
 import { probeFiles } from './probe-file.ts';
 import { probeHttp } from './probe-http.ts';
 import { probeKafka } from './probe-kafka.ts';
+import { probeSwarm } from './probe-swarm.ts';
 
 export interface ContextOptions {
   machine: Probed;
@@ -37,6 +38,7 @@ export function createContext({
     exec: probeExec(machine, workdir),
     file: probeFiles(machine),
     kafka: probeKafka({ machine, docker, stack }),
+    swarm: probeSwarm(machine.docker),
     parameters: drawParameters(parameters, seed),
     attempt: { seed },
     signal,

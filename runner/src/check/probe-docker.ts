@@ -66,7 +66,7 @@ export function probeDocker(docker: Dockerode, { remembers = false } = {}): Dock
 }
 
 /** The answer, or null where Docker knows no such thing. */
-async function known<T>(answer: Promise<T>): Promise<T | null> {
+export async function known<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await inTime(answer);
   } catch (error) {
@@ -75,7 +75,8 @@ async function known<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-async function inTime<T>(answer: Promise<T>): Promise<T> {
+/** The answer, where it comes within 3 s; CannotTell where it does not. */
+export async function inTime<T>(answer: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error(`no answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
   try {

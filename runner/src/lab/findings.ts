@@ -60,6 +60,7 @@ function unasked(parameters: Readonly<Record<string, string>>): CheckContext {
     },
     file: { read: refuse },
     kafka: { read: refuse, rules: refuse },
+    swarm: { active: refuse, nodes: refuse, service: refuse, tasks: refuse, secrets: refuse },
     parameters: drawParameters(parameters, ''),
     attempt: { seed: '' },
     signal: AbortSignal.abort(),
