@@ -67,7 +67,7 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
   };
   const making = new Set<Promise<Machine>>();
   let closing = false;
-  const gone = async (): Promise<string[]> => {
+  const end = async (): Promise<string[]> => {
     closing = true;
     await Promise.allSettled(making);
     await Promise.all(removals);
@@ -76,6 +76,8 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
     for (const checkpoint of kept) await machines.drop(checkpoint);
     return left(engine, made);
   };
+  let ending: Promise<string[]> | undefined;
+  const gone = (): Promise<string[]> => (ending ??= end());
   const ground: Ground = {
     store,
     spent,
