@@ -1,0 +1,4 @@
+# finding: refuses-missing
+# A password of one's own is enough, is it not?
+cd ~/compose-secrets/web
+ADMIN_PASSWORD=$WEB_PASSWORD ADMIN_MFA=$WEB_NUMBER docker compose up -d --build --wait
