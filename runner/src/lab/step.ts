@@ -50,7 +50,7 @@ async function readInto(place: StepPlace, faults: Fault[]): Promise<Step | null>
   if (!frontmatter.success) faults.push(...faultsOf(`${name}/step.mdx`, page.frontmatter, frontmatter.error));
 
   const check = await findingNames(name, freshUrl(join(dir, 'check.ts'), place.version), place.parameters, faults);
-  const wrong = await readWrong(join(dir, 'wrong'), name, check?.findings ?? [], faults);
+  const wrong = await readWrong(join(dir, 'wrong'), name, check?.findings ?? null, faults);
   for (const { finding, line } of check ? page.mentions : [])
     if (!check?.findings.includes(finding))
       faults.push({
@@ -75,7 +75,8 @@ const DECLARATION = /^# finding: ([a-z][a-z0-9-]*)$/;
 async function readWrong(
   dir: string,
   name: string,
-  findings: readonly string[],
+  /** of the check; null where it could not be read, which is fault enough */
+  findings: readonly string[] | null,
   faults: Fault[],
 ): Promise<WrongAnswer[]> {
   const files = (await isFolder(dir)) ? (await readdir(dir)).filter((file) => file.endsWith('.sh')).toSorted() : [];
@@ -84,12 +85,12 @@ async function readWrong(
     const script = await readFile(join(dir, file), 'utf8');
     const [first = ''] = script.split('\n', 1);
     const declared = DECLARATION.exec(first)?.[1];
-    if (declared !== undefined && findings.includes(declared))
+    if (declared !== undefined && (findings === null || findings.includes(declared)))
       answers.push({ name: file.slice(0, -3), finding: declared, script });
     else
       faults.push({
         path: `${name}/wrong/${file}:1`,
-        expected: `“# finding: NAME” with a finding of the check (${findings.join(', ')})`,
+        expected: `“# finding: NAME” with a finding of the check${findings === null ? '' : ` (${findings.join(', ')})`}`,
         found: first,
       });
   }
