@@ -18,7 +18,7 @@ test('a solution’s mutants come in the order of the text, each with what it li
   expect(
     mutants.map(
       ({ file, line, what, within, counts }) =>
-        `${file}:${line} ${what}${within === null ? '' : ` (in: ${name.get(within) ?? ''})`}${counts ? '' : ', not counted'}`,
+        `${file}:${line} ${what}${within.length === 0 ? '' : ` (in: ${within.map((id) => name.get(id)).join('; ')})`}${counts ? '' : ', not counted'}`,
     ),
   ).toMatchInlineSnapshot(`
     [
@@ -34,7 +34,7 @@ test('a solution’s mutants come in the order of the text, each with what it li
       "solve.sh:1 without touch a",
       "solve.sh:2 without mv a policy.yaml",
       "solve.sh:2 policz.yaml for policy.yaml (in: without mv a policy.yaml)",
-      "solve.sh:1 mv a policy.yaml before touch a",
+      "solve.sh:1 mv a policy.yaml before touch a (in: without touch a; without mv a policy.yaml)",
     ]
   `);
 });

@@ -45,9 +45,12 @@ export function mutantsOf(solution: Solution, facts: Facts, shell: Shell): Mutan
     ...(page ? [page] : []),
     ...pieces.flatMap((piece) => {
       if (piece.block === null) return inside(solution, piece, once, { facts, shell });
-      const whole = { ...once((again) => withoutBlock(solution, piece, again)), within: page?.id ?? null };
+      const whole = { ...once((again) => withoutBlock(solution, piece, again)), within: page ? [page.id] : [] };
       const inner = inside(solution, piece, once, { facts, shell });
-      return [whole, ...inner.map((mutant) => ({ ...mutant, within: mutant.within ?? whole.id }))];
+      return [
+        whole,
+        ...inner.map((mutant) => ({ ...mutant, within: mutant.within.length > 0 ? mutant.within : [whole.id] })),
+      ];
     }),
   ];
 }
@@ -79,13 +82,16 @@ function meaning({ piece, root }: Reading, text: string, shell: Shell): string |
   return parsed.hasError && root?.hasError === false ? null : sense(parsed);
 }
 
-/** The smallest command left out that holds the whole of another change. */
-function around({ changes }: Edit, drops: readonly { edit: Edit; mutant: Mutant }[]): string | null {
-  const [from, to] = [changes[0]?.from ?? 0, changes.at(-1)?.to ?? 0];
-  const holding = drops.flatMap(({ edit, mutant }) => {
-    const [drop] = edit.changes;
-    const size = drop ? drop.to - drop.from : 0;
-    return drop && drop.from <= from && to <= drop.to && size > to - from ? [{ id: mutant.id, size }] : [];
+/** For each change, the smallest command left out that holds the whole of it. */
+function around(edit: Edit, drops: readonly { edit: Edit; mutant: Mutant }[]): string[] {
+  const ids = edit.changes.flatMap(({ from, to }) => {
+    const holding = drops.flatMap(({ edit: drop, mutant }) => {
+      const [gone] = drop.changes;
+      if (!gone || drop === edit || gone.from > from || to > gone.to) return [];
+      // what is put in front of a command is not in it
+      return from === to && gone.from === from ? [] : [{ id: mutant.id, size: gone.to - gone.from }];
+    });
+    return holding.toSorted((a, b) => a.size - b.size).slice(0, 1);
   });
-  return holding.toSorted((a, b) => a.size - b.size)[0]?.id ?? null;
+  return [...new Set(ids.map(({ id }) => id))];
 }

@@ -13,8 +13,8 @@ export interface Mutant {
   readonly line: number;
   readonly diff: string;
   readonly solution: Solution;
-  /** The smallest mutant that leaves out what this one changes. Where that one survives, this one says nothing. */
-  readonly within: string | null;
+  /** The smallest mutants that leave out what this one changes. Where one of them survives, this one says nothing. */
+  readonly within: readonly string[];
   /**
    * False where the page loses a command: a page looks and shows too, so that one which the check does not miss is listed
    * and not counted.
@@ -32,7 +32,7 @@ export function toMutant(solution: Solution, piece: Piece, mutator: Mutator, edi
     line: piece.line + piece.text.slice(0, edit.changes[0]?.from).split('\n').length - 1,
     diff,
     solution: withText(solution, piece, text),
-    within: null,
+    within: [],
     counts: piece.block === null || mutator !== 'drop-command',
   };
 }
@@ -46,7 +46,7 @@ export function withoutBlock(solution: Solution, piece: Piece, again: number): M
     line: piece.line,
     diff: diffOf(piece, ''),
     solution: withText(solution, piece, null),
-    within: null,
+    within: [],
     counts: false,
   };
 }
@@ -59,7 +59,7 @@ export function withOnly(left: Solution, what: string, file: string, counts: boo
     line: 1,
     diff: `${file}: ${what}\n`,
     solution: left,
-    within: null,
+    within: [],
     counts,
   };
 }

@@ -7,7 +7,7 @@ import { inLine, nextWave } from './plan.ts';
 const mutant = (id: string, mutator: Mutator, within: string | null = null, counts = true): Mutant => ({
   id,
   mutator,
-  within,
+  within: within === null ? [] : within.split(' '),
   counts,
   what: id,
   file: 'solve.sh',
@@ -68,4 +68,14 @@ test('a command of the solution that had to be run for what is in it counts as o
   const script = [mutant('command', 'drop-command'), mutant('flag', 'drop-flag', 'command')];
   expect(wave(script, { command: 'killed' }, 2)).toEqual(['flag']);
   expect(wave(script, { command: 'killed' }, 1)).toEqual([]);
+});
+
+test('a swap of two commands waits for both of them', () => {
+  const script = [
+    mutant('one', 'drop-command'),
+    mutant('two', 'drop-command'),
+    mutant('swap', 'swapped-order', 'one two'),
+  ];
+  expect(wave(script, { one: 'killed', two: 'survived' })).toEqual([]);
+  expect(wave(script, { one: 'killed', two: 'killed' })).toEqual(['swap']);
 });

@@ -17,15 +17,15 @@ export function nextWave(
   const chosen = new Set<Mutant>();
   const run = new Set<Mutant>();
   for (const mutant of inLine(mutants)) {
-    if (chosen.size >= most) break;
     const way = [...around(mutant, byId)].toReversed();
     if ([...way, mutant].some(({ id }) => equivalent.has(id))) continue;
     if (way.some(({ id }) => fates.has(id) && fates.get(id) !== 'killed')) continue;
+    // an outer one that counts has to be run for it, and is one of the chosen too
+    const more = [...way, mutant].filter((one) => one.counts && !chosen.has(one));
+    if (chosen.size + more.length > most) continue;
+    for (const one of more) chosen.add(one);
     const next = [...way, mutant].find(({ id }) => !fates.has(id));
     if (next) run.add(next);
-    chosen.add(mutant);
-    // an outer one that counts and had to be run is one of them too
-    for (const outer of way) if (outer.counts) chosen.add(outer);
   }
   return mutants.filter((mutant) => run.has(mutant));
 }
@@ -44,8 +44,10 @@ export function inLine(mutants: readonly Mutant[]): Mutant[] {
 
 /** The mutants that it lies in, from the inside out. */
 function* around({ within }: Mutant, byId: ReadonlyMap<string, Mutant>): Generator<Mutant> {
-  const outer = byId.get(within ?? '');
-  if (!outer) return;
-  yield outer;
-  yield* around(outer, byId);
+  for (const id of within) {
+    const outer = byId.get(id);
+    if (!outer) continue;
+    yield outer;
+    yield* around(outer, byId);
+  }
 }
