@@ -95,6 +95,8 @@ test('every fault is said at once, with its place, what was expected and what wa
       'bash run terminal=bus',
     ),
     '02-lab/01-start/check.ts': "export default 'no check';\n",
+    // a check that cannot be read is one fault, not one for each wrong answer
+    '02-lab/01-start/wrong/nothing.sh': '# finding: one\n',
     '02-lab/02-more/step.mdx': STEP,
     '02-lab/02-more/check.ts': CHECK.replace("'two'", "'one'"),
     '02-lab/02-more/wrong/typo.sh': '# finding: three\n',
