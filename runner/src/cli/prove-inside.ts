@@ -8,6 +8,7 @@ import { execIn } from '../docker/host-exec.ts';
 import { copyFolderOut } from '../docker/copy-out.ts';
 import { readHostConfig, type HostConfig } from '../host/config.ts';
 import { runInside } from '../host/exec-inside.ts';
+import { EXIT_CODES } from '../report/exit-code.ts';
 import { requireRunner } from '../host/require-runner.ts';
 import { mutantArguments } from './prove-mutants.ts';
 import { proveArguments } from './prove-arguments.ts';
@@ -16,6 +17,9 @@ import { withoutOptions } from './without-options.ts';
 
 /** Options whose files and folders are here, while `prove` runs in the runner’s container. */
 const BROUGHT_OUT = ['json', 'junit', 'artifacts', 'record'] as const;
+
+/** What `prove` ends with by itself. */
+const RULED = new Set(Object.values(EXIT_CODES));
 
 /** `prove` as the host calls it: the machines are beside the runner, so it runs there, and its results are brought out. */
 export const proveInside = defineCommand({
@@ -42,6 +46,11 @@ export const proveInside = defineCommand({
       `${inside}/proof.json`,
       ...asked.flatMap(({ name }) => [`--${name}`, `${inside}/${name}`]),
     ]);
+    if (!RULED.has(code)) {
+      process.stderr.write(`prove did not come to its end: it was ended with code ${code}\n`);
+      process.exitCode = EXIT_CODES.unknown;
+      return;
+    }
     const outside = await mkdtemp(join(tmpdir(), 'prove-'));
     try {
       // where it could not begin there is nothing, and it has said why

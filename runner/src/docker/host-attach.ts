@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import type { HostDocker } from './host-docker.ts';
+import type Docker from 'dockerode';
+import { isStatus, type HostDocker } from './host-docker.ts';
 
 /** Runs a command in a container of the host with this process’s own terminal or streams; gives its exit code. */
 export async function attachExec(docker: HostDocker, container: string, command: string[]): Promise<number> {
@@ -21,13 +22,30 @@ export async function attachExec(docker: HostDocker, container: string, command:
     process.stdin.pipe(stream);
     stream.pipe(process.stdout);
   } else docker.modem.demuxStream(stream, process.stdout, process.stderr);
-  await finished(stream, { writable: false });
+  // Docker leaves the stream open when the container itself is stopped
+  const over = new AbortController();
+  const stopped = docker.getContainer(container).wait({ condition: 'not-running', abortSignal: over.signal });
+  await Promise.race([finished(stream, { writable: false }), stopped]);
+  over.abort();
+  await stopped.catch(() => undefined);
   if (isTerminal) {
     process.stdin.setRawMode(false);
     process.stdin.unpipe(stream);
     process.stdin.pause();
   }
-  return (await exec.inspect()).ExitCode ?? 1;
+  return codeOf(exec);
+}
+
+const KILLED = 137;
+
+/** A container that was started again knows nothing of what ran in it before. */
+async function codeOf(exec: Docker.Exec): Promise<number> {
+  try {
+    return (await exec.inspect()).ExitCode ?? KILLED;
+  } catch (error) {
+    if (isStatus(error, 404)) return KILLED;
+    throw error;
+  }
 }
 
 /** What goes into a command and what it says on standard output; standard error is this process’s own. */
