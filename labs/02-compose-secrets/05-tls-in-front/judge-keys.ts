@@ -34,12 +34,14 @@ export async function keysPrivate(context: CheckContext, { keys }: TlsFiles): Pr
       hint: 'It is out, wherever the repository is cloned. Ignore the folder, make new keys and certificates, and only then commit.',
       see: 'git log --all --stat -- tls',
     });
-  const { code } = await context.exec(['git', 'check-ignore', '--quiet', ...keys.map(({ path }) => path)]);
-  if (code === 0) return pass('The keys are with their owner alone', { expected: EXPECTED, found: names });
+  const { stdout } = await context.exec(['git', 'check-ignore', ...keys.map(({ path }) => path)]);
+  const ignored = stdout.split('\n');
+  const taken = keys.filter(({ path }) => !ignored.includes(path));
+  if (taken.length === 0) return pass('The keys are with their owner alone', { expected: EXPECTED, found: names });
   return fail({
     headline: 'The next `git add -A` takes the keys along',
     expected: EXPECTED,
-    found: `not ignored: ${names}`,
+    found: `not ignored: ${list(taken.map(({ path }) => nameOf(path)))}`,
     hint: 'One line in `.gitignore` for the folder.',
     see: 'git status --short',
   });
