@@ -1,5 +1,6 @@
 # finding: file-wins
 # Everything is refused that should be; who wins was left as it was.
-cd ~/compose-secrets/web
+docker compose stop
+cd web
 sed -i -e "s/const value = .*/const value = (fromFile?.trim() === '' ? '' : env[name]?.trim() || fromFile?.trim()) ?? '';/" -e "s/return { value };/return value === '' ? { fault: name + ' is missing' } : { value };/" src/secrets.ts
 ADMIN_PASSWORD=$WEB_PASSWORD ADMIN_MFA=$WEB_NUMBER docker compose up -d --build --wait
