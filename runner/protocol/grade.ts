@@ -23,7 +23,7 @@ export type LabGrade = z.infer<typeof LabGrade>;
 /** How a step is graded from files: `grade` in step.mdx. Without it every finding counts, and nothing is done before. */
 export const StepGrade = z.strictObject({
   do: Script.optional().describe('what is done before the check is asked, such as an honest update and an attack'),
-  within: Seconds.default(60).describe('seconds that `do` may take'),
+  within: Seconds.default(120).describe('seconds that `do` may take'),
   findings: z
     .array(z.string())
     .min(1)

@@ -18,6 +18,8 @@ export interface GradeOrder {
   seed: string;
   machine: Machine;
   say: (text: string) => void;
+  /** Milliseconds in which a finding that fails is asked again; 8000 unless told. */
+  patienceMs?: number;
 }
 
 /** What a machine with a submission in it came to. */
@@ -49,7 +51,7 @@ export async function gradeOn(order: GradeOrder): Promise<Graded> {
 }
 
 async function gradeStep(
-  { lab, how, seed, machine, say }: GradeOrder,
+  { lab, how, seed, machine, say, patienceMs = ARRIVES_WITHIN_MS }: GradeOrder,
   step: Step,
   counted: readonly string[],
   stuck: boolean,
@@ -63,7 +65,7 @@ async function gradeStep(
     grade?.do && !stuck ? await playScript(machine, lab, `${how.shared ?? ''}\n${grade.do}`, within * 1000) : null;
   const ask = (): Promise<Verdict> => examine(step.check, { step: step.id, machine, seed, parameters, workdir, stack });
   const verdict = await settle(ask, (one) => countedOf(one, counted).every(({ outcome }) => outcome === 'pass'), {
-    withinMs: stuck ? 0 : ARRIVES_WITHIN_MS,
+    withinMs: stuck ? 0 : patienceMs,
     staysMs: 0,
   });
   const tests = countedOf(verdict, counted).map((result) => gradedFinding(step, result, counted.length));

@@ -125,6 +125,21 @@ test('words about a finding that the check does not have are a fault with their 
   ]);
 });
 
+test('a step that counts a finding which it does not have, or is graded and is not, is at fault', async () => {
+  const step = (lines: string): string => STEP.replace('minutes: 5\n', `minutes: 5\n${lines}\n`);
+  write({
+    '01-lab/lab.mdx': LAB,
+    '01-lab/01-start/step.mdx': step('grade: { findings: [one, three] }'),
+    '01-lab/01-start/check.ts': CHECK,
+    '01-lab/02-more/step.mdx': step('grade: {}\nungraded: no file shows it'),
+    '01-lab/02-more/check.ts': CHECK,
+  });
+  expect(await faults()).toEqual([
+    '01-lab/01-start/step.mdx grade.findings: findings of the check (one, two) ≠ three',
+    '01-lab/02-more/step.mdx ungraded: either grade or ungraded ≠ both',
+  ]);
+});
+
 test('a check that probes before its findings are asked is refused', async () => {
   write({
     '01-lab/lab.mdx': LAB,

@@ -59,6 +59,7 @@ async function readInto(place: StepPlace, faults: Fault[]): Promise<Step | null>
         found: finding,
       });
   if (!frontmatter.success || !check) return null;
+  faults.push(...gradeFaults(`${name}/step.mdx`, frontmatter.data, check.findings));
   return {
     id,
     number: id.slice(0, 2),
@@ -68,6 +69,19 @@ async function readInto(place: StepPlace, faults: Fault[]): Promise<Step | null>
     solve: await readText(join(dir, 'solve.sh')),
     wrong,
   };
+}
+
+/** A step is graded or says why it is not, and counts only findings that its check has. */
+function gradeFaults(file: string, { grade, ungraded }: StepFrontmatter, findings: readonly string[]): Fault[] {
+  if (grade !== undefined && ungraded !== undefined)
+    return [{ path: `${file} ungraded`, expected: 'either grade or ungraded', found: 'both' }];
+  return (grade?.findings ?? [])
+    .filter((name) => !findings.includes(name))
+    .map((name) => ({
+      path: `${file} grade.findings`,
+      expected: `findings of the check (${findings.join(', ')})`,
+      found: name,
+    }));
 }
 
 const DECLARATION = /^# finding: ([a-z][a-z0-9-]*)$/;
