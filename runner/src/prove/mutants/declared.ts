@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Fault } from '../../lab/fault.ts';
 
 /** A step’s mutants.yaml. */
-export const MutantsFile = z.strictObject({
+const MutantsFile = z.strictObject({
   equivalent: z
     .array(
       z.strictObject({

@@ -9,7 +9,7 @@ import { readRecord, type LabRecord } from './record.ts';
 import { readSubjects, type Subject } from './subject.ts';
 import { mutantTrials, trialOf } from './trials.ts';
 
-/** How many mutants of a step are run: each costs a machine. Where the number comes from stands in docs/performance.md. */
+/** How many mutants of a step are run: each needs a machine of its own, and ten are one at least of every mutator. */
 export const MOST = 10;
 /** Mutants that are run of a lab whose record is taken as it is, so that it cannot go wrong unseen. */
 const SAMPLE = 3;

@@ -37,7 +37,7 @@ export async function writeRecord({ dir }: Pick<Lab, 'dir'>, record: LabRecord):
 }
 
 /** The steps in their order, a line for each mutant: what has changed shows in a diff. */
-export function toText({ steps }: LabRecord): string {
+function toText({ steps }: LabRecord): string {
   const sorted = Object.entries(steps).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return `${JSON.stringify({ steps: Object.fromEntries(sorted) }, null, 2)}\n`;
 }
