@@ -1,4 +1,5 @@
 import { fail, pass, type CheckContext, type Outcome } from '@stackyard/kit';
+import { answerOf } from '../checks/answer-of.ts';
 import type { SecretFile } from '../checks/held.ts';
 
 const EXPECTED =
@@ -13,7 +14,7 @@ git show "HEAD:$0" | gpg --batch --quiet --pinentry-mode loopback --passphrase-f
 export async function liesEncrypted(context: CheckContext, file: SecretFile | null): Promise<Outcome> {
   const { exec, parameters, say } = context;
   say('decrypting what lies in git');
-  const listed = await exec(['git', 'ls-tree', '-r', '--name-only', 'HEAD']);
+  const listed = await answerOf(exec, ['git', 'ls-tree', '-r', '--name-only', 'HEAD']);
   const names = listed.stdout.split('\n').filter((name) => /\.(gpg|asc|pgp)$/.test(name));
   const words = { expected: EXPECTED, see: 'git log --stat -- "*.gpg"' };
   if (names.length === 0)
@@ -26,7 +27,10 @@ export async function liesEncrypted(context: CheckContext, file: SecretFile | nu
   const tried = await Promise.all(
     names.slice(0, MOST).map(async (name) => {
       const input = `${parameters['passphrase'] ?? ''}\n`;
-      const { code, stdout } = await exec(['bash', '-c', DECRYPT, name], { input, env: { HOME: '/home/learner' } });
+      const { code, stdout } = await answerOf(exec, ['bash', '-c', DECRYPT, name], {
+        input,
+        env: { HOME: '/home/learner' },
+      });
       return { name, text: code === 0 ? stdout.trim() : null };
     }),
   );
@@ -43,7 +47,7 @@ export async function liesEncrypted(context: CheckContext, file: SecretFile | nu
           : 'The plain file was changed after it was encrypted, or the new one is not committed yet.',
       see: `git show HEAD:${first.name} | gpg --decrypt`,
     });
-  const ignored = await exec(['git', 'check-ignore', '--quiet', file?.path ?? '']);
+  const ignored = await answerOf(exec, ['git', 'check-ignore', '--quiet', file?.path ?? '']);
   if (ignored.code === 0) return pass('In git the password lies encrypted', { expected: EXPECTED, found: right.name });
   return fail({
     ...words,

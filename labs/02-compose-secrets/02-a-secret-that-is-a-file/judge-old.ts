@@ -13,7 +13,10 @@ export async function isDead(
 ): Promise<Outcome> {
   context.say('trying both passwords at the database');
   const see = 'docker compose logs --no-log-prefix --tail 3 postgres';
-  const before = await tryPassword(context, container, old);
+  const [before, now] = await Promise.all([
+    tryPassword(context, container, old),
+    file ? tryPassword(context, container, file.value) : null,
+  ]);
   if (before.opened)
     return fail({
       headline: 'The password that leaked still opens the database',
@@ -25,7 +28,6 @@ export async function isDead(
           : 'The database keeps its own copy of the password, from its first start. It has to be told of the new one.',
       see,
     });
-  const now = file ? await tryPassword(context, container, file.value) : null;
   if (now?.opened) return pass('The password that leaked opens nothing any more', { expected: EXPECTED });
   return fail({
     headline: 'The database has another password than the file',

@@ -1,4 +1,5 @@
 import { fail, list, pass, type CheckContext, type ContainerState, type Outcome } from '@stackyard/kit';
+import { answerOf } from '../checks/answer-of.ts';
 import { askDatabase } from '../checks/database.ts';
 
 const EXPECTED = 'a role that may sign in, owns one database, and nothing more';
@@ -48,7 +49,7 @@ export async function roleLimited(context: CheckContext, postgres: ContainerStat
       see: `docker compose exec -T postgres psql -U postgres -c '\\l'`,
     });
   const sources = postgres?.binds.map(({ source }) => source) ?? [];
-  const again = await exec(['grep', '-lsP', '(?<!NO)SUPERUSER', '--', ...sources], { user: 'root' });
+  const again = await answerOf(exec, ['grep', '-lsP', '(?<!NO)SUPERUSER', '--', ...sources], { user: 'root' });
   if (sources.length > 0 && again.stdout.trim() !== '')
     return fail({
       headline: 'The next start makes it a superuser again',

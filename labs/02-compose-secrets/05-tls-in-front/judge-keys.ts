@@ -1,4 +1,5 @@
 import { fail, list, pass, type CheckContext, type Outcome } from '@stackyard/kit';
+import { answerOf } from '../checks/answer-of.ts';
 import { readGit } from '../checks/exposure-git.ts';
 import type { TlsFiles } from './tls.ts';
 
@@ -34,7 +35,7 @@ export async function keysPrivate(context: CheckContext, { keys }: TlsFiles): Pr
       hint: 'It is out, wherever the repository is cloned. Ignore the folder, make new keys and certificates, and only then commit.',
       see: 'git log --all --stat -- tls',
     });
-  const { stdout } = await context.exec(['git', 'check-ignore', ...keys.map(({ path }) => path)]);
+  const { stdout } = await answerOf(context.exec, ['git', 'check-ignore', ...keys.map(({ path }) => path)]);
   const ignored = stdout.split('\n');
   const taken = keys.filter(({ path }) => !ignored.includes(path));
   if (taken.length === 0) return pass('The keys are with their owner alone', { expected: EXPECTED, found: names });

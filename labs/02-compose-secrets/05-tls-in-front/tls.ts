@@ -1,4 +1,5 @@
 import type { CheckContext } from '@stackyard/kit';
+import { answerOf } from '../checks/answer-of.ts';
 import { readSecretFile, type SecretFile } from '../checks/held.ts';
 
 export const AUTHORITY = 'compose-secrets/tls/authority.crt';
@@ -24,7 +25,8 @@ export async function readTls(context: CheckContext): Promise<TlsFiles> {
   const mounted = proxy?.binds.find(({ target }) => target.endsWith('.crt'))?.source;
   const server = mounted === undefined ? null : await readSecretFile(context, mounted);
   const authority = await file.read(AUTHORITY);
-  const found = await exec(
+  const found = await answerOf(
+    exec,
     [
       'grep',
       '-rlsE',

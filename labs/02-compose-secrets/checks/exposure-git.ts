@@ -1,4 +1,5 @@
 import type { CheckContext } from '@stackyard/kit';
+import { answerOf } from './answer-of.ts';
 import type { Exposure } from './exposure.ts';
 import { LEAST, type Secret } from './secret.ts';
 
@@ -7,8 +8,8 @@ export async function readGit({ exec }: Pick<CheckContext, 'exec'>, secrets: rea
   const long = secrets.filter(({ value, burnt }) => value.length >= LEAST && !burnt);
   const asked = long.map(async (secret): Promise<Exposure[]> => {
     const [log, staged] = await Promise.all([
-      exec(['git', 'log', '--all', '--reflog', '--format=%h %s', `-S${secret.value}`]),
-      exec(['git', 'grep', '--cached', '--files-with-matches', '--fixed-strings', '-e', secret.value]),
+      answerOf(exec, ['git', 'log', '--all', '--reflog', '--format=%h %s', `-S${secret.value}`]),
+      answerOf(exec, ['git', 'grep', '--cached', '--files-with-matches', '--fixed-strings', '-e', secret.value]),
     ]);
     return [
       ...linesOf(log.stdout).map((line) => ({ place: 'git' as const, who: 'the history', line, secret })),

@@ -1,8 +1,8 @@
-import { CannotTell, type CheckContext, type ImageState } from '@stackyard/kit';
+import type { CheckContext, ImageState } from '@stackyard/kit';
+import { answerOf } from './answer-of.ts';
 import type { Exposure } from './exposure.ts';
 import { LEAST, spellings, type Secret } from './secret.ts';
 
-const TIMEOUT_MS = 6000;
 /** A layer that is a link came with the machine, before there was a secret: only what was built here is searched. */
 const SCRIPT = `own=()
 for layer; do [ -L "$layer" ] || [ ! -d "$layer" ] || own+=("$layer"); done
@@ -44,12 +44,9 @@ async function search(
 ): Promise<string[]> {
   const folders = new Set(images.flatMap(({ layers }) => layers));
   if (folders.size === 0 || value.length < LEAST) return [];
-  const { stdout, timedOut } = await exec(['bash', '-c', SCRIPT, flags, ...folders], {
+  const { stdout } = await answerOf(exec, ['bash', '-c', SCRIPT, flags, ...folders], {
     user: 'root',
     input: spellings(value).join('\n'),
-    timeoutMs: TIMEOUT_MS,
   });
-  if (timedOut)
-    throw new CannotTell('The layers of your images could not be searched in time', 'Wait a moment and check again.');
   return stdout.split('\n').filter((line) => line !== '');
 }

@@ -1,4 +1,5 @@
-import { CannotTell, type CheckContext, type ContainerState } from '@stackyard/kit';
+import type { CheckContext, ContainerState } from '@stackyard/kit';
+import { answerOf } from './answer-of.ts';
 
 /** How a service comes by its password: the file that its variable names, and what is mounted there. */
 export interface Held {
@@ -34,8 +35,7 @@ export interface SecretFile {
 /** The file that holds a secret; null where it is gone. */
 export async function readSecretFile({ exec }: Pick<CheckContext, 'exec'>, path: string): Promise<SecretFile | null> {
   const script = 'stat -c %A -- "$0" && head -c 4096 -- "$0"';
-  const { code, stdout, timedOut } = await exec(['sh', '-c', script, path], { user: 'root' });
-  if (timedOut) throw new CannotTell(`${path} could not be read in time`, 'Wait a moment and check again.');
+  const { code, stdout } = await answerOf(exec, ['sh', '-c', script, path], { user: 'root' });
   if (code !== 0) return null;
   const [mode = '', ...text] = stdout.split('\n');
   return { path, value: text.join('\n').trim(), mode };
