@@ -11,7 +11,7 @@ beforeAll(async () => {
   all = await testMachines();
   const machine = await all.make();
   docker = probeDocker(machine.docker);
-  base = await say(machine, "docker images --format '{{.Repository}}:{{.Tag}}' | grep node | head -1");
+  base = await say(machine, "docker images --format '{{.Repository}}:{{.Tag}}' | grep stackyard/node");
   const dockerfile = `FROM ${base}\\nARG WORD\\nENV GREETING=hi\\nRUN echo $WORD > /word && rm /word\\nUSER 1000:1000\\n`;
   await say(machine, `printf '${dockerfile}' | docker build -q -t tried --build-arg WORD=lighthouse -`, 60_000);
   await say(

@@ -75,7 +75,7 @@ describe('the exec probe', () => {
 
 describe('the docker probe', () => {
   beforeAll(async () => {
-    const image = await say(machine, "docker images --format '{{.Repository}}:{{.Tag}}' | grep secure-update");
+    const image = await say(machine, "docker images --format '{{.Repository}}:{{.Tag}}' | grep stackyard/node");
     const labels =
       '--label com.docker.compose.project=stack --label com.docker.compose.service=web --label com.docker.compose.oneoff=False';
     await say(
@@ -125,7 +125,7 @@ describe('the docker probe', () => {
     const web = await ask.docker.inspect('web');
     expect(Math.abs(Date.now() - (web?.startedAt?.getTime() ?? 0))).toBeLessThan(60_000);
     expect(web?.binds).toEqual([{ source: '/home/learner/lab/a', target: '/run/secrets/a' }]);
-    await say(machine, `docker create --name never ${web?.image ?? ''}`);
+    await say(machine, `docker create --name never ${web?.image ?? ''} true`);
     expect(await ask.docker.inspect('never')).toMatchObject({ startedAt: null, binds: [] });
     await say(machine, 'docker rm never');
   });
