@@ -4,7 +4,12 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['labs/*/*/check.ts', 'tests/stories/*.{story,picture}.ts', 'tests/stacks/**/*.stack.test.ts'],
+      entry: [
+        'labs/*/*/check.ts',
+        'tests/stories/*.{story,picture}.ts',
+        'tests/stacks/**/*.stack.test.ts',
+        'tests/action/*.action.test.ts',
+      ],
       project: ['labs/**/*.ts', 'tests/**/*.ts', '*.config.ts'],
     },
     'stacks/secure-update': {

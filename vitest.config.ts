@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = ['**/node_modules/**', '**/dist/**', '.cache/**'];
 
-/** `unit` needs nothing but Node; `docker` and `stacks` (each real system against its checklist) run beside the engine, where machines can be reached. */
+/** `unit` needs nothing but Node; `docker` and `stacks` (each real system against its checklist) run beside the engine, where machines can be reached; `action` runs the GitHub Action on the host. */
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -12,7 +12,13 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           // what an image tests of itself while it is built, with Node's own runner, is no test of vitest's
-          exclude: [...everywhere, '**/*.docker.test.ts', '**/*.stack.test.ts', 'stacks/compose-secrets/api/**'],
+          exclude: [
+            ...everywhere,
+            '**/*.docker.test.ts',
+            '**/*.stack.test.ts',
+            '**/*.action.test.ts',
+            'stacks/compose-secrets/api/**',
+          ],
           testTimeout: 10_000,
           sequence: { groupOrder: 0 },
         },
@@ -38,6 +44,15 @@ export default defineConfig({
           hookTimeout: 180_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'action',
+          include: ['tests/action/**/*.action.test.ts'],
+          exclude: everywhere,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -4,6 +4,7 @@ import { defineCommand } from 'citty';
 import { readHostConfig, type HostConfig } from '../host/config.ts';
 import { hostProblem } from '../host/problems.ts';
 import { openLog } from '../host/log.ts';
+import { actionStage } from './test-action.ts';
 import { hostStages } from './test-host.ts';
 import { insideStages } from './test-inside.ts';
 import { setUp, tearDown, type Ground } from './test-setup.ts';
@@ -49,20 +50,22 @@ export const test = defineCommand({
       entry.isDirectory(),
     );
     const stacks = tested.map(({ name }) => name).filter((name) => args._.includes(name));
+    const made = (): Ground => {
+      if (ground === undefined) throw new Error('the set-up has not run');
+      return ground;
+    };
     const all = [
       ...hostStages(config.root, results, show),
-      setUp(config, log, (made) => (ground = made)),
+      setUp(config, log, (left) => (ground = left)),
       ...insideStages({
-        ground() {
-          if (ground === undefined) throw new Error('the set-up has not run');
-          return ground;
-        },
+        ground: made,
         name: config.name,
         results,
         env: args.pictures === true ? { UPDATE_SCREENSHOTS: '1' } : {},
         stacks,
         show,
       }),
+      actionStage({ root: config.root, results, name: config.name, ground: made, show }),
     ];
     const stages = chosen(
       all,
