@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { watch } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { RESTART } from './restart.ts';
+import { watchFiles } from './watch-files.ts';
 
 /**
  * The runner while its code is worked on: starts main.ts, and starts it anew when its code changes. Labs it reads anew by itself; only one that
@@ -10,12 +11,12 @@ import { RESTART } from './restart.ts';
 const CODE = ['runner/src', 'runner/kit', 'runner/protocol'];
 const LABS = 'labs';
 /** Folders of runner/src that the runner never loads. */
-const NOT_OURS = /^(?:cli|host|bench|lint|author|prove|grade|report)\/|(?:\.test\.ts|~)$|(?:^|\/)\./;
+const NOT_OURS = /^runner\/src\/(?:cli|host|bench|lint|author|prove|grade|report)\/|\.test\.ts$/;
+const isOurs = (path: string): boolean => !NOT_OURS.test(path);
 const SETTLE_MS = 200;
 const END_WITHIN_MS = 6000;
 
 let child: ChildProcess | null = null;
-let timer: NodeJS.Timeout | undefined;
 let ending = false;
 /** One start at a time: a runner that still ends holds the port. */
 let starting = Promise.resolve();
@@ -43,18 +44,19 @@ async function startAnew(): Promise<void> {
 }
 
 function changed(): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    starting = starting.then(startAnew);
-  }, SETTLE_MS);
+  starting = starting.then(startAnew);
 }
 
-for (const folder of CODE)
-  watch(folder, { recursive: true }, (_, file) => {
-    if (!NOT_OURS.test(file ?? '')) changed();
-  });
-watch(LABS, { recursive: true }, () => {
-  if (child === null) changed();
+await watchFiles({
+  folders: [...CODE, LABS].map((folder) => resolve(folder)),
+  settleMs: SETTLE_MS,
+  changed: (paths) => {
+    if (
+      paths.map((path) => relative('.', path)).some((path) => (path.startsWith(LABS) ? child === null : isOurs(path)))
+    )
+      changed();
+  },
+  failed: (error) => process.stderr.write(`Changes may go unseen: ${String(error)}\n`),
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, () => {

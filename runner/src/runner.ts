@@ -132,7 +132,7 @@ export async function createRunner(config: Config, restart: () => void): Promise
       faults.length === 0
         ? log.info({ lab }, 'read anew')
         : log.warn({ lab, faults }, 'faults; the last good one stays');
-    parts.use(followLabs({ folder, pages: join(settings.site, 'kept.js'), labs, sessions, restart, say }));
+    parts.use(await followLabs({ folder, pages: join(settings.site, 'kept.js'), labs, sessions, restart, say }));
   }
   log.info({ labs: labs.map(({ id }) => id) }, `open http://localhost:${config.port}`);
   return parts.move();

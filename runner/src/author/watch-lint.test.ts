@@ -10,7 +10,7 @@ test('a lab that was saved is looked at, another one is not', async () => {
   mkdirSync(join(root, 'labs/01-one'), { recursive: true });
   mkdirSync(join(root, 'labs/02-two'));
   const said: string[] = [];
-  const watching = watchLint(root, ['01-one'], (line) => said.push(line));
+  const watching = await watchLint(root, ['01-one'], (line) => said.push(line));
   try {
     writeFileSync(join(root, 'labs/02-two/lab.mdx'), '---\ntitle: Two\n---\n');
     writeFileSync(join(root, 'labs/01-one/lab.mdx'), '---\ntitle: One\n---\n');
@@ -18,7 +18,7 @@ test('a lab that was saved is looked at, another one is not', async () => {
     expect(said).toContain('  labs/01-one/lab.mdx:1  definition  summary: string ≠ nothing');
     expect(said.join('\n')).not.toContain('02-two');
   } finally {
-    watching[Symbol.dispose]();
+    await watching[Symbol.asyncDispose]();
     rmSync(root, { recursive: true });
   }
 });

@@ -1,43 +1,40 @@
-import { watch } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { folders } from '../lab/load.ts';
 import { lint, RULES } from '../lint/lint.ts';
 import { sums, toLine } from '../lint/report.ts';
+import { watchFiles } from '../watch-files.ts';
 
 const SETTLE_MS = 300;
 
 /** Says what lint has to say of a lab whenever one of its files was saved. `only`: ids of the labs it speaks of; null: all. */
-export function watchLint(root: string, only: readonly string[] | null, say: (line: string) => void): Disposable {
+export async function watchLint(
+  root: string,
+  only: readonly string[] | null,
+  say: (line: string) => void,
+): Promise<AsyncDisposable> {
   const labs = join(root, 'labs');
-  const changed = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
   let version = 0;
   let looking = Promise.resolve();
 
-  const look = async (): Promise<void> => {
-    const ids = (await folders(labs)).filter((id) => changed.has(id) && (only === null || only.includes(id)));
-    changed.clear();
+  const look = async (changed: ReadonlySet<string>): Promise<void> => {
     version += 1;
-    for (const id of ids) {
+    for (const id of await folders(labs)) {
+      if (!changed.has(id) || (only !== null && !only.includes(id))) continue;
       const said = await lint(root, [id], version);
       for (const one of said) say(`  ${toLine(one)}`);
       say(`${id} was saved: ${sums(1, RULES.length, said)}`);
     }
   };
 
-  const watcher = watch(labs, { recursive: true }, (_, path) => {
-    if (path === null || /(?:^|\/)\.|~$/.test(path)) return;
-    changed.add(path.split('/')[0] ?? '');
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      looking = looking.then(look).catch((error: unknown) => say(`The labs could not be looked at: ${String(error)}`));
-    }, SETTLE_MS);
-  });
-  watcher.on('error', (error) => say(`Labs are no longer watched: ${String(error)}`));
-  return {
-    [Symbol.dispose]: () => {
-      clearTimeout(timer);
-      watcher.close();
+  return watchFiles({
+    folders: [labs],
+    settleMs: SETTLE_MS,
+    changed: (paths) => {
+      const changed = new Set(paths.map((path) => relative(labs, path).split('/')[0] ?? ''));
+      looking = looking
+        .then(() => look(changed))
+        .catch((error: unknown) => say(`The labs could not be looked at: ${String(error)}`));
     },
-  };
+    failed: (error) => say(`Changes of the labs may go unseen: ${String(error)}`),
+  });
 }

@@ -32,7 +32,9 @@ export const dev = defineCommand({
       progress.say(
         'Watching: save a file of a lab, and the lab, its page and its check follow. Ctrl-C ends the watching, not Stackyard.',
       );
-      using _linting = watchLint(config.root, args._.length > 0 ? labs : null, (line) => progress.say(line));
+      await using _linting = await watchLint(config.root, args._.length > 0 ? labs : null, (line) =>
+        progress.say(line),
+      );
       await watchSite(config, progress, log);
     });
   },

@@ -1,5 +1,5 @@
-import { watch } from 'node:fs';
 import { join } from 'node:path';
+import { watchFiles } from '../watch-files.ts';
 import type { HostConfig } from './config.ts';
 import type { Log } from './log.ts';
 import type { Progress } from './progress.ts';
@@ -9,17 +9,17 @@ const SETTLE_MS = 300;
 const WATCHED = ['site/src', 'labs', 'runner/protocol'];
 
 /** Builds the pages anew whenever something they are made of changes; never ends by itself (Ctrl-C does). */
-export function watchSite(config: HostConfig, progress: Progress, log: Log): Promise<never> {
-  let timer: NodeJS.Timeout | undefined;
+export async function watchSite(config: HostConfig, progress: Progress, log: Log): Promise<never> {
   let building = Promise.resolve();
-  const changed = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+  await watchFiles({
+    folders: WATCHED.map((folder) => join(config.root, folder)),
+    settleMs: SETTLE_MS,
+    changed: () => {
       building = building
         .then(() => ensureSite(config, progress, log, true))
         .catch((error: unknown) => progress.say(String(error)));
-    }, SETTLE_MS);
-  };
-  for (const folder of WATCHED) watch(join(config.root, folder), { recursive: true }, changed);
+    },
+    failed: (error) => progress.say(`Changes of the pages may go unseen: ${String(error)}`),
+  });
   return new Promise(() => undefined);
 }

@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
   place = made.use(await openPlace(made.use(await prepareGround(1))));
   made.use(
-    followLabs({
+    await followLabs({
       folder: join(root, 'labs'),
       pages: join(root, 'site/dist/kept.js'),
       labs: place.labs,

@@ -43,7 +43,7 @@ async function followed(place: PaperPlace) {
   const folder = join(root, 'labs');
   const labs = [...(await loadLabs(folder))];
   const restarts: number[] = [];
-  const following = followLabs({
+  const following = await followLabs({
     folder,
     pages: join(root, 'kept.js'),
     labs,
@@ -59,7 +59,7 @@ async function followed(place: PaperPlace) {
 test('a check that is saved is the lab’s from then on, and pages are told', async () => {
   await using place = new PaperPlace();
   const { following, heard, findings, restarts } = await followed(place);
-  using _ = following;
+  await using _ = following;
   write('labs/01-lab/01-start/check.ts', check('one', 'two'));
   await expect.poll(heard, { timeout: 5000 }).toEqual([{ type: 'lab', lab: '01-lab', faults: [] }]);
   await expect.poll(findings).toEqual([['one', 'two']]);
@@ -69,7 +69,7 @@ test('a check that is saved is the lab’s from then on, and pages are told', as
 test('with a fault the last good lab stays until it is mended', async () => {
   await using place = new PaperPlace();
   const { following, heard, findings } = await followed(place);
-  using _ = following;
+  await using _ = following;
   write('labs/01-lab/01-start/check.ts', 'export default 3;\n');
   await expect
     .poll(() => heard().at(-1)?.faults, { timeout: 5000 })
@@ -82,7 +82,7 @@ test('with a fault the last good lab stays until it is mended', async () => {
 test('a lab that comes whole, and one that stands on another stack, need a new start', async () => {
   await using place = new PaperPlace();
   const { following, restarts } = await followed(place);
-  using _ = following;
+  await using _ = following;
   write('labs/01-lab/lab.mdx', LAB.replace('stack: stack', 'stack: other'));
   await expect.poll(() => restarts.length, { timeout: 5000 }).toBe(1);
   write('labs/02-more/lab.mdx', LAB);
@@ -98,7 +98,7 @@ test('a lab that comes whole, and one that stands on another stack, need a new s
 test('a lab that goes needs a new start', async () => {
   await using place = new PaperPlace();
   const { following, restarts } = await followed(place);
-  using _ = following;
+  await using _ = following;
   rmSync(join(root, 'labs/01-lab'), { recursive: true });
   await expect.poll(() => restarts.length, { timeout: 5000 }).toBeGreaterThan(0);
 });
@@ -107,7 +107,7 @@ test('pages that were built anew are told of', async () => {
   await using place = new PaperPlace();
   write('kept.js', 'one');
   const { following } = await followed(place);
-  using _ = following;
+  await using _ = following;
   // its time has to be another one
   await new Promise((resolve) => setTimeout(resolve, 700));
   write('kept.js', 'two');

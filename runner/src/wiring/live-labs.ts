@@ -1,5 +1,5 @@
-import { existsSync, unwatchFile, watch, watchFile } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, unwatchFile, watchFile } from 'node:fs';
+import { join, relative } from 'node:path';
 import { LabId } from '@stackyard/protocol/lab';
 import type { Fault } from '../lab/fault.ts';
 import { freezeDeep } from '../lab/freeze.ts';
@@ -7,6 +7,7 @@ import type { Lab } from '../lab/lab.ts';
 import { readLab } from '../lab/load.ts';
 import { reloadLab } from '../session/reload.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { watchFiles } from '../watch-files.ts';
 import { labsForSessions } from './labs.ts';
 
 const SETTLE_MS = 150;
@@ -29,44 +30,36 @@ export interface LiveLabsOptions {
  * Follows an author: a lab whose files change is read anew, the last good one stays while it has faults, and every page is told either way. Pages
  * that were built anew are told of too.
  */
-export function followLabs(options: LiveLabsOptions): Disposable {
+export async function followLabs(options: LiveLabsOptions): Promise<AsyncDisposable> {
   const { folder, pages, sessions } = options;
-  const { bus } = sessions.context;
-  const changed = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
+  const { bus, log } = sessions.context;
   let version = 0;
   let reading = Promise.resolve();
 
-  const readChanged = async (): Promise<void> => {
-    const paths = [...changed];
-    changed.clear();
-    const ids = new Set(paths.map((path) => path.split('/')[0] ?? ''));
+  const readChanged = async (paths: readonly string[]): Promise<void> => {
     version += 1;
-    for (const id of ids) {
+    for (const id of new Set(paths.map((path) => path.split('/')[0] ?? ''))) {
       if (options.labs.some((lab) => lab.id === id)) await readAnew(options, { id, paths, version });
       else if (await isWhole(options, id, version)) return options.restart();
     }
   };
 
-  const watcher = watch(folder, { recursive: true }, (_, path) => {
-    if (path === null || /(?:^|\/)\.|~$/.test(path)) return;
-    changed.add(path);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      reading = reading.then(readChanged);
+  const watching = await watchFiles({
+    folders: [folder],
+    settleMs: SETTLE_MS,
+    changed: (paths) => {
+      reading = reading.then(() => readChanged(paths.map((path) => relative(folder, path))));
       sessions.follow(reading);
-    }, SETTLE_MS);
+    },
+    failed: (error) => log.warn({ err: error }, 'changes of the labs may go unseen'),
   });
-  // a folder that goes while it is looked at is no fault of ours
-  watcher.on('error', () => undefined);
   watchFile(pages, { interval: LOOK_EVERY_MS, persistent: false }, (now, before) => {
     if (now.mtimeMs > 0 && now.mtimeMs !== before.mtimeMs) bus.sendToAll({ type: 'pages' });
   });
   return {
-    [Symbol.dispose]: () => {
-      clearTimeout(timer);
-      watcher.close();
+    [Symbol.asyncDispose]: async () => {
       unwatchFile(pages);
+      await watching[Symbol.asyncDispose]();
     },
   };
 }
