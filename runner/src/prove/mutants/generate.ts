@@ -1,8 +1,9 @@
-import { holdsData, readData } from './data.ts';
+import { holdsData, readData, type Span } from './data.ts';
 import { dropCommand } from './drop-command.ts';
 import { dropFlag } from './drop-flag.ts';
-import { apply, type Edit, type Mutator } from './edit.ts';
+import { apply, type Change, type Edit, type Mutator } from './edit.ts';
 import { emptyFile } from './empty-file.ts';
+import { idleIn } from './idle.ts';
 import type { Facts } from './facts.ts';
 import { missingSecret } from './missing-secret.ts';
 import { toMutant, withoutBlock, withOnly, type Mutant } from './mutant.ts';
@@ -63,9 +64,11 @@ function inside(
 ): Mutant[] {
   const reading = readPiece(piece, shell);
   const seen = new Set([meaning(reading, piece.text, shell)]);
+  const idle = reading.root ? idleIn(reading.root) : [];
   const made: { mutant: Mutant; edit: Edit }[] = [];
   for (const [mutator, edits] of OF_A_PIECE)
     for (const edit of edits(reading, facts)) {
+      if (edit.changes.some((change) => liesIn(change, piece.text, idle))) continue;
       const means = meaning(reading, apply(piece.text, edit.changes), shell);
       if (means === null || seen.has(means)) continue;
       seen.add(means);
@@ -73,6 +76,12 @@ function inside(
     }
   const drops = made.filter(({ mutant }) => mutant.mutator === 'drop-command');
   return made.map(({ mutant, edit }) => ({ ...mutant, within: around(edit, drops) }));
+}
+
+/** Whether a change is all in one of the spans, the `&&` or `|` in front of it left aside. */
+function liesIn({ from, to }: Change, text: string, spans: readonly Span[]): boolean {
+  const begin = from + (/^\s*(?:&&|\|\|?)\s*/.exec(text.slice(from, to))?.[0].length ?? 0);
+  return begin < to && spans.some((span) => span.from <= begin && to <= span.to);
 }
 
 /** What a text says, however it is written; null where it can no more be read. */

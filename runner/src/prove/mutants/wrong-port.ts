@@ -2,8 +2,8 @@ import type { Edit } from './edit.ts';
 import type { Facts } from './facts.ts';
 import type { Reading } from './reading.ts';
 
-/** A number behind a colon, as in `localhost:5000` and `8080:80`, or any that is not part of something longer. */
-const NUMBER = /(?<colon>:)?(?<![\w.])(?<number>\d{2,5})(?![\w.])/g;
+/** A number behind a host or a port and a colon, as in `app:5000` and `8080:80`, or any that is not part of something longer. */
+const NUMBER = /(?<colon>(?<=[a-z\]}]|\d\d):)?(?<![\w.])(?<number>\d{2,5})(?![\w.])/gi;
 
 /** Takes the next number in the place of a port. */
 export function wrongPort({ piece, words }: Reading, { ports }: Facts): Edit[] {
