@@ -38,8 +38,8 @@ const config: KnipConfig = {
         'src/bench/own-runner-process.ts',
       ],
       project: ['src/**/*.ts', 'start/**/*.mjs'],
-      // of Debian’s util-linux, in the runner’s image
-      ignoreBinaries: ['nsenter'],
+      // of Debian’s util-linux, in the runner’s image, and of every system’s coreutils
+      ignoreBinaries: ['nsenter', 'mkfifo'],
     },
     'runner/protocol': { entry: ['*.ts'], project: ['*.ts'] },
     'runner/kit': { project: ['*.ts'] },

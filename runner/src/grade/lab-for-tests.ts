@@ -73,5 +73,5 @@ export function openLab(change: { start?: string; within?: number } = {}): Lab {
     solve: null,
     wrong: [],
   };
-  return { id: '01-hello', number: '01', dir: '', frontmatter, minutes: 1, steps: [step] };
+  return { id: '01-hello', number: '01', dir: '', frontmatter, minutes: 1, steps: [step], view: null };
 }

@@ -13,7 +13,7 @@ export function pointsOf(points: number, held: number, of: number): number {
 }
 
 /** What one finding shows of its step’s points; the step rounds, this does not. */
-export function shareOf(points: number, of: number): number {
+function shareOf(points: number, of: number): number {
   return Number((points / of).toFixed(2));
 }
 
