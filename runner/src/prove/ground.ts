@@ -53,26 +53,27 @@ export async function createGround(config: Config, lab: Lab, say: (text: string)
   const processors = availableParallelism();
   const made = new Set<string>();
   const kept = new Set<string>();
-  const removals = new Set<Promise<void>>();
+  const removals = new Map<string, Promise<void>>();
 
   const spent = createClock();
   const remove = (name: string): void => {
+    if (removals.has(name)) return;
     const began = performance.now();
     const removal = machines
       .remove(name)
       .then(() => spent.add('removing', { wallMs: performance.now() - began, cpuMs: 0 }))
       .catch((error: unknown) => say(`${name} could not be removed: ${String(error)}`))
-      .finally(() => removals.delete(removal));
-    removals.add(removal);
+      .finally(() => removals.delete(name));
+    removals.set(name, removal);
   };
   const making = new Set<Promise<Machine>>();
   let closing = false;
   const end = async (): Promise<string[]> => {
     closing = true;
     await Promise.allSettled(making);
-    await Promise.all(removals);
+    await Promise.all(removals.values());
     for (const name of await left(engine, made)) remove(name);
-    await Promise.all(removals);
+    await Promise.all(removals.values());
     for (const checkpoint of kept) await machines.drop(checkpoint);
     return left(engine, made);
   };
