@@ -25,15 +25,19 @@ export async function exposures(context: CheckContext, secrets: readonly Secret[
   const { docker, say } = context;
   say('looking for the password where it should not be');
   const containers = await docker.services(PROJECT);
-  const images = await imagesOf(context, containers);
-  const logs = await Promise.all(containers.map(({ id }) => docker.logs(id, { tail: LOG_LINES })));
-  const elsewhere = await Promise.all([readLayers(context, images, secrets), readGit(context, secrets)]);
+  const [images, logs, git] = await Promise.all([
+    imagesOf(context, containers),
+    Promise.all(containers.map(({ id }) => docker.logs(id, { tail: LOG_LINES }))),
+    readGit(context, secrets),
+  ]);
+  const layers = await readLayers(context, images, secrets);
   return [
     ...containers.flatMap((container) => inEnvironment(container, secrets)),
     ...containers.flatMap((container) => inCommand(container, secrets)),
     ...[...images].flatMap(([name, image]) => inImage(name, image, secrets)),
     ...containers.flatMap(({ service }, at) => inLog(service ?? '?', logs[at] ?? '', secrets)),
-    ...elsewhere.flat(),
+    ...layers,
+    ...git,
   ];
 }
 
