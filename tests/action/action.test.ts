@@ -18,7 +18,7 @@ describe('the action', () => {
   test('lets no value of an input become text of a script', async () => {
     const { runs } = await readAction(ROOT);
     const scripts = runs.steps.flatMap(({ run = [] }) => run);
-    expect(scripts).toHaveLength(3);
+    expect(scripts).toHaveLength(4);
     for (const script of scripts) expect(script).not.toContain('${{');
   });
 

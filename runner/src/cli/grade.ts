@@ -22,17 +22,19 @@ export const grade = defineCommand({
       throw hostProblem('bad-arguments', {
         message: `Here the submission comes on standard input: expected --submission -, found “${args.submission}”.`,
       });
-    // a machine that is left behind is removed by the next grading, or with the engine
-    const stop = (): void => process.exit(GRADE_CODES.unknown);
-    process.once('SIGINT', stop).once('SIGTERM', stop);
-    const result = await gradeOrSayWhy(await requestOf(args.lab, args.seed));
+    const abort = new AbortController();
+    // a second signal ends at once; the machine that is left then is removed by a later grading, or with the engine
+    const stop = (): void =>
+      abort.signal.aborted ? process.exit(GRADE_CODES.unknown) : abort.abort(new Error('the grading was stopped'));
+    process.on('SIGINT', stop).on('SIGTERM', stop);
+    const result = await gradeOrSayWhy(await requestOf(args.lab, args.seed, abort.signal));
     await new Promise((written) => process.stdout.write(`${JSON.stringify(result)}\n`, written));
     // a machine that is gone may have left a question open: nothing waits for it
     process.exit(codeOf(result));
   },
 });
 
-async function requestOf(name: string, seed: string): Promise<GradeRequest> {
+async function requestOf(name: string, seed: string, signal: AbortSignal): Promise<GradeRequest> {
   const config = loadConfig();
   const labs = join(config.root, 'labs');
   const [id = ''] = await chooseLabs(config.root, [name]);
@@ -44,7 +46,7 @@ async function requestOf(name: string, seed: string): Promise<GradeRequest> {
       message: `${id} does not say how it is graded: expected \`grade\` in its lab.mdx, found none.`,
     });
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
-  return { config, lab, how, tar: process.stdin, seed, say };
+  return { config, lab, how, tar: process.stdin, seed, say, signal };
 }
 
 /** What is wrong on our side is told in full here, and in one line in the result. */
@@ -53,7 +55,7 @@ async function gradeOrSayWhy(request: GradeRequest): Promise<GradeResult> {
   try {
     return await gradeTar(request);
   } catch (error) {
-    request.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (!request.signal.aborted) request.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const words = error instanceof Error ? error.message : String(error);
     return notGraded({ ...request, began, madeWith: null }, `It could not be told: ${words}`, true);
   }

@@ -17,6 +17,8 @@ export interface GradeRequest {
   tar: Readable;
   seed: string;
   say: (text: string) => void;
+  /** Ends it; the machine is removed. */
+  signal: AbortSignal;
 }
 
 /** Seconds for what is done to the machine itself, and to ask the checks of one step. */
@@ -27,7 +29,7 @@ const CHECK_S = 30;
  * Grades a submission in a fresh machine. Whatever the submission does there, this ends; what goes wrong on our side is thrown once the
  * machine is gone.
  */
-export async function grade({ config, lab, how, tar, seed, say }: GradeRequest): Promise<GradeResult> {
+export async function grade({ config, lab, how, tar, seed, say, signal }: GradeRequest): Promise<GradeResult> {
   const about = { lab, seed, began: new Date() };
   const submission = await readSubmission(tar, how.files).catch((error: unknown) => {
     if (error instanceof SubmissionRefused) return error;
@@ -37,10 +39,11 @@ export async function grade({ config, lab, how, tar, seed, say }: GradeRequest):
     return notGraded({ ...about, madeWith: null }, submission.message, false);
   const { files, leftOut } = submission;
   say(`${files.length} files of the lab came, and ${leftOut.length} others, which are left out`);
-  const store = await waitForStore(config, lab, say);
+  const store = await ended(waitForStore(config, lab, say), signal);
   await using place = await createPlace({ config, lab, store, seed, files });
   const { machine, madeWith } = place;
-  const graded = await within(totalSeconds(lab, how), gradeOn({ lab, how, seed, machine, say }));
+  using limit = limitOf(totalSeconds(lab, how));
+  const graded = await ended(gradeOn({ lab, how, seed, machine, say }), AbortSignal.any([limit.signal, signal]));
   return toResult({ ...about, madeWith }, submission, graded);
 }
 
@@ -50,12 +53,23 @@ function totalSeconds(lab: Lab, how: LabGrade): number {
   return MACHINE_S + how.within + steps;
 }
 
-async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
+function limitOf(seconds: number): { signal: AbortSignal } & Disposable {
+  const abort = new AbortController();
+  const late = (): void => abort.abort(new Error(`the grading did not end within ${seconds} s`));
+  const timer = setTimeout(late, seconds * 1000);
+  return { signal: abort.signal, [Symbol.dispose]: () => clearTimeout(timer) };
+}
+
+/** What the work comes to, or the signal’s reason as soon as it says so. */
+async function ended<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const late = setTimeout(() => reject(new Error(`the grading did not end within ${seconds} s`)), seconds * 1000);
+  const stop = (): void =>
+    reject(signal.reason instanceof Error ? signal.reason : new Error('the grading was stopped'));
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   try {
     return await Promise.race([work, promise]);
   } finally {
-    clearTimeout(late);
+    signal.removeEventListener('abort', stop);
   }
 }
