@@ -22,8 +22,6 @@ function instructionOf(entry: unknown): string {
 
 /** Of the driver overlay2: the topmost folder, and those below it with a colon between them. */
 function foldersOf(driver: Docker.ImageInspectInfo['GraphDriver'] | undefined): string[] {
-  const data: Record<string, string> | null = driver?.Data ?? null;
-  return [data?.['UpperDir'], ...(data?.['LowerDir'] ?? '').split(':')].filter(
-    (folder) => folder !== undefined && folder !== '',
-  );
+  const data: Record<string, string | undefined> | null = driver?.Data ?? null;
+  return [data?.['UpperDir'] ?? '', ...(data?.['LowerDir'] ?? '').split(':')].filter((folder) => folder !== '');
 }
