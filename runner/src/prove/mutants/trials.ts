@@ -41,7 +41,7 @@ export function trialOf(lab: Lab, step: Step, mutant: Mutant): Trial {
     step,
     kind: 'mutant',
     name: id,
-    what: counts ? `notices ${what}` : `needs what goes ${what}`,
+    what: counts ? `notices “${what}”` : `misses “${what.replace(/^without /, '')}”`,
     place: { file: `labs/${lab.id}/${step.id}/${file}`, line },
     show: async (rig) => {
       const played = await rig.solve({ ...step, ...solution });
