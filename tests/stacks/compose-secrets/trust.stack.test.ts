@@ -12,7 +12,13 @@ const sign = (key: string, tag: string): string =>
   `COSIGN_PASSWORD=words cosign sign --yes --tlog-upload=false --key ${key}.key $(docker image inspect -f '{{index .RepoDigests 0}}' ${APP}:${tag})`;
 const LONG = { timeoutMs: 120_000 };
 
-const verify = (tag: string, key = 'one') => stack.run(`COSIGN_PUB=${key}.pub ci/verify ${APP}:${tag}`);
+/** What the gate prints; nothing where it says no. */
+async function verify(tag: string, key = 'one'): Promise<string> {
+  const { code, stdout } = await stack.run(`COSIGN_PUB=${key}.pub ci/verify ${APP}:${tag}`);
+  expect(stdout === '').toBe(code !== 0);
+  return stdout.trim();
+}
+
 const digestOf = (tag: string) => stack.must(`docker image inspect -f '{{index .RepoDigests 0}}' ${APP}:${tag}`);
 
 beforeAll(async () => {
@@ -28,18 +34,18 @@ afterAll(() => stack[Symbol.asyncDispose]());
 describe('cosign', () => {
   test('what is signed is named by its digest', async () => {
     await stack.must(sign('one', 'signed'));
-    expect(await verify('signed')).toMatchObject({ code: 0, stdout: `${await digestOf('signed')}\n` });
+    expect(await verify('signed')).toBe(await digestOf('signed'));
   });
 
   test('what nobody signed is refused, and so is what is not there', async () => {
-    expect(await verify('unsigned')).toMatchObject({ code: 1, stdout: '' });
-    expect(await verify('nowhere')).toMatchObject({ code: 1, stdout: '' });
+    expect(await verify('unsigned')).toBe('');
+    expect(await verify('nowhere')).toBe('');
   });
 
   test('another image under a signed tag is refused', async () => {
     await stack.must(sign('one', 'retagged'));
     await stack.must(`docker tag ${APP}:unsigned ${APP}:retagged && docker push -q ${APP}:retagged`);
-    expect(await verify('retagged')).toMatchObject({ code: 1, stdout: '' });
+    expect(await verify('retagged')).toBe('');
   });
 
   test('a signature that is copied from another image is refused', async () => {
@@ -49,7 +55,7 @@ describe('cosign', () => {
     await stack.must(
       `curl -sf -H 'Accept: ${type}' ${at}/${await tagOf('signed')} | curl -sf -X PUT -H 'Content-Type: ${type}' --data-binary @- ${at}/${await tagOf('borrowed')}`,
     );
-    expect(await verify('borrowed')).toMatchObject({ code: 1, stdout: '' });
+    expect(await verify('borrowed')).toBe('');
   });
 
   test('what is changed in the registry’s storage is not pulled', async () => {
@@ -68,9 +74,9 @@ describe('cosign', () => {
   });
 
   test('after a change of keys the new one is asked: what the old one signed is refused until it is signed anew', async () => {
-    expect(await verify('signed', 'two')).toMatchObject({ code: 1, stdout: '' });
+    expect(await verify('signed', 'two')).toBe('');
     await stack.must(sign('two', 'signed'));
-    expect(await verify('signed', 'two')).toMatchObject({ code: 0 });
+    expect(await verify('signed', 'two')).toBe(await digestOf('signed'));
   });
 });
 
