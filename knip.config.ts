@@ -10,7 +10,7 @@ const config: KnipConfig = {
         'tests/stacks/**/*.stack.test.ts',
         'tests/action/*.action.test.ts',
       ],
-      project: ['labs/**/*.ts', 'tests/**/*.ts', '*.config.ts'],
+      project: ['labs/**/*.ts', '!labs/*/files/**', 'tests/**/*.ts', '*.config.ts'],
     },
     'stacks/secure-update': {
       entry: [
