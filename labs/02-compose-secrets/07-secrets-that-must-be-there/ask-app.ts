@@ -22,7 +22,7 @@ const CASES = {
   ],
   lineEnd: [{ ADMIN_PASSWORD: 'of file\r\n', ADMIN_MFA: '2\n' }, {}],
 } as const;
-export type CaseName = keyof typeof CASES;
+type CaseName = keyof typeof CASES;
 
 /** Runs beside the app, in its container, with the app’s own code. */
 const PROGRAM = `

@@ -4,7 +4,7 @@ import type { Answer, Asked, Start } from './ask-app.ts';
 const BUILD = '`docker compose up -d --build --wait` makes it anew.';
 
 /** Judges what was asked, or says why nothing could be. */
-export function whenAsked(judge: (asked: Asked) => Outcome): (answer: Answer) => Outcome {
+function whenAsked(judge: (asked: Asked) => Outcome): (answer: Answer) => Outcome {
   return (answer) => {
     if ('asked' in answer) return judge(answer.asked);
     const expected = 'the service web of compose.yaml in ~/compose-secrets/web, running';

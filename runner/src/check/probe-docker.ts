@@ -66,7 +66,7 @@ export function probeDocker(docker: Dockerode, { remembers = false } = {}): Dock
 }
 
 /** The answer, or null where Docker knows no such thing. */
-export async function known<T>(answer: Promise<T>): Promise<T | null> {
+async function known<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await inTime(answer);
   } catch (error) {

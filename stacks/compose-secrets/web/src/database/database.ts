@@ -1,7 +1,7 @@
 /** What a statement may be given, and what a column may hold, in SQLite and in PostgreSQL alike. */
 export type Value = string | number | null;
 
-export interface Statement {
+interface Statement {
   /** With `$1`, `$2` … for the values. */
   sql: string;
   values: readonly Value[];
