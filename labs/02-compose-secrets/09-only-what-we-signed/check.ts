@@ -19,7 +19,7 @@ export default defineCheck((context) => {
   });
   return [
     finding('latest-is-signed', async () => latestSigned(await asked())),
-    finding('gate-refuses', async () => gateRefuses(context, (await asked()).tags)),
+    finding('gate-refuses', async () => gateRefuses(context, await asked())),
     finding('key-rotated', async () => keyRotated(await asked())),
     finding('only-signed-runs', async () =>
       runsSigned(await asked(), await context.docker.service('compose-secrets', 'api')),

@@ -1,5 +1,7 @@
 import { fail, pass, short, type CheckContext, type Outcome } from '@stackyard/kit';
 import { times, type Tags } from '../checks/registry.ts';
+import { judgeSignature } from '../checks/signatures.ts';
+import type { Asked } from './judge-signatures.ts';
 
 const EXPECTED = 'ci/verify prints latest by its digest; for every other image it prints nothing and its code is not 0';
 const WITHIN_MS = 9000;
@@ -20,7 +22,8 @@ const LIES: Record<string, { headline: string; hint: string }> = {
 };
 
 /** Whether the gate says yes to what is signed and no to everything else. */
-export async function gateRefuses({ exec, say }: Pick<CheckContext, 'exec' | 'say'>, tags: Tags): Promise<Outcome> {
+export async function gateRefuses({ exec, say }: Pick<CheckContext, 'exec' | 'say'>, asked: Asked): Promise<Outcome> {
+  const { tags, key, context } = asked;
   const words = { expected: EXPECTED, see: 'ci/verify localhost:5000/api:hotfix; echo "code $?"' };
   const absent = Object.keys(LIES).find((tag) => !tags.has(tag));
   if (absent)
@@ -32,14 +35,22 @@ export async function gateRefuses({ exec, say }: Pick<CheckContext, 'exec' | 'sa
     });
   say('asking your gate about four images');
   const old = times(tags).find((time) => tags.get(time) !== tags.get('latest') && isSigned(tags, time)) ?? 'latest';
-  const asked = await exec(['bash', '-c', ASK, 'ask', 'latest', ...Object.keys(LIES), old], { timeoutMs: WITHIN_MS });
-  const said = asked.stdout.split('\n').map((line) => line.split(' '));
+  const answers = await exec(['bash', '-c', ASK, 'ask', 'latest', ...Object.keys(LIES), old], { timeoutMs: WITHIN_MS });
+  const said = answers.stdout.split('\n').map((line) => line.split(' '));
   const of = (wanted: string) => said.find(([tag]) => tag === wanted) ?? [];
   for (const [tag, lie] of Object.entries(LIES)) {
     const [, code, ...printed] = of(tag);
     if (code === '0' || printed.join('').includes('sha256:'))
       return fail({ ...words, ...lie, found: `${tag}: code ${code ?? '?'}, “${short(printed.join(' '), 90)}”` });
   }
+  const borrowed = key && (await judgeSignature(context, { tags, digest: tags.get('borrowed') ?? '', key }));
+  if (borrowed && borrowed !== 'another-image')
+    return fail({
+      ...words,
+      headline: 'The borrowed signature is not one of the key of today',
+      found: `borrowed: ${borrowed === 'unsigned' ? 'no signature' : 'a signature of another key'}`,
+      hint: 'A new key, a new attack: `latest` has a signature that is worth stealing. Copy it beside `borrowed`, as before, and ask your gate again.',
+    });
   const [, code = '?', ...printed] = of('latest');
   const found = `latest: code ${code}, “${short(printed.join(' '), 110)}”`;
   if (code !== '0')

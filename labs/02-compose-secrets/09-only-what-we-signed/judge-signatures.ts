@@ -103,7 +103,10 @@ export async function runsSigned(asked: Asked, api: ContainerState | null): Prom
       ...words,
       headline: api?.state === 'running' ? 'The API was started by a tag' : 'The API does not run',
       found: short(api ? `${api.state}, ${api.image}` : 'no container', 110),
-      hint: '`ci/verify` prints the name to start it by: write that into `compose.yaml`.',
+      hint:
+        api?.state === 'running'
+          ? '`ci/verify` prints the name to start it by: write that into `compose.yaml`.'
+          : '`docker compose up -d --wait api` says what is in the way.',
     });
   const signed = await judgeSignature(asked.context, { tags: asked.tags, digest, key: asked.key });
   if (signed === 'signed')

@@ -2,7 +2,7 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import type { CheckContext } from '@stackyard/kit';
 import { readBlob, type Tags } from './registry.ts';
 
-/** What the registry holds as signatures of an image comes to under one key. */
+/** What the registry holds as signatures of an image comes to under one key. `another-image`: made with that key, for other bytes. */
 export type Signed = 'signed' | 'unsigned' | 'another-key' | 'another-image';
 
 interface Manifest {
@@ -24,9 +24,9 @@ export async function judgeSignature(
     const signature = Buffer.from(annotations['dev.cosignproject.cosign/signature'] ?? '', 'base64');
     const payload = (await readBlob(context, where)) ?? '';
     const names = parse<Payload>(payload)?.critical?.image?.['docker-manifest-digest'];
-    if (names !== digest) worst = 'another-image';
-    else if (verify('sha256', Buffer.from(payload), key, signature)) return 'signed';
-    else worst = 'another-key';
+    if (!verify('sha256', Buffer.from(payload), key, signature)) worst = 'another-key';
+    else if (names === digest) return 'signed';
+    else worst = 'another-image';
   }
   return worst;
 }
