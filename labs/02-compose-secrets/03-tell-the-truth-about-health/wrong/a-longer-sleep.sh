@@ -1,6 +1,6 @@
 # finding: starts-by-health
 # Three seconds were too short, so ten.
-HEALTH='    healthcheck: { test: [CMD, healthy], start_period: 30s, start_interval: 1s, interval: 5s, timeout: 5s, retries: 2 }'
+HEALTH='    healthcheck: { test: [CMD, healthy], start_period: 60s, start_interval: 1s, interval: 5s, timeout: 5s, retries: 3 }'
 sed -i -e 's/sleep 3/sleep 10/' \
   -e 's/^    depends_on: .*/    depends_on:\n      postgres: { condition: service_healthy }/' \
   -e "s/^    restart: .*/&\n$HEALTH/" compose.yaml

@@ -1,6 +1,6 @@
 # finding: outage-told
 # The database was away for a moment, and nobody asked the API meanwhile.
-HEALTH='    healthcheck: { test: [CMD, healthy], start_period: 30s, start_interval: 1s, interval: 5s, timeout: 5s, retries: 2 }'
+HEALTH='    healthcheck: { test: [CMD, healthy], start_period: 60s, start_interval: 1s, interval: 5s, timeout: 5s, retries: 3 }'
 sed -i -e '/^    # the database needs a moment/d' -e '/^    command: sh -c "sleep/d' \
   -e 's/^    depends_on: .*/    depends_on:\n      postgres: { condition: service_healthy }/' \
   -e "s/^    restart: .*/&\n$HEALTH/" compose.yaml
