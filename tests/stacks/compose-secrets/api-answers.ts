@@ -73,9 +73,9 @@ export function describeAnswers(system: () => ApiSystem): void {
   });
 
   test('row 5: the container’s name comes from the environment', async () => {
-    await system().stack.must('CONTAINER_NAME=blue docker compose up --detach --wait');
+    await system().stack.must('CONTAINER_NAME=blue docker compose up --detach --wait', { timeoutMs: 50_000 });
     expect(await system().health()).toMatchObject({ body: { container: 'blue' } });
-    await system().stack.must('docker compose up --detach --wait');
+    await system().stack.must('docker compose up --detach --wait', { timeoutMs: 50_000 });
     expect(await system().health()).toMatchObject({ body: { container: 'api' } });
   });
 

@@ -24,7 +24,7 @@ export function describeLimits(system: () => ApiSystem): void {
     test('ends by itself when it is told to', async () => {
       await system().stack.must(`docker compose stop ${service}`);
       expect(await system().inspect(service, '{{.State.ExitCode}}')).toBe('0');
-      await system().stack.must('docker compose up --detach --wait');
+      await system().stack.must('docker compose up --detach --wait', { timeoutMs: 50_000 });
     });
   });
 
