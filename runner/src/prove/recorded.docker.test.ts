@@ -33,10 +33,10 @@ test('a script runs on a terminal: its commands and what they say are recorded a
   const file = join(folder, 'one.cast');
   const exec = recordedExec(machine, () => file);
   const script =
-    'test -t 1 && echo "a $((20 + 1))st terminal"; sleep 0.5; cat; echo gone 2>/dev/null > /tmp/kept; exit 3';
+    'test -t 1 && echo "a $((20 + 1))st terminal, pages by $PAGER"; sleep 0.5; cat; echo gone 2>/dev/null > /tmp/kept; exit 3';
   const { code, stdout, timedOut } = await exec(['bash', '-c', script], OPTIONS);
   expect({ code, timedOut }).toEqual({ code: 3, timedOut: false });
-  expect(stdout).toContain('a 21st terminal\n');
+  expect(stdout).toContain('a 21st terminal, pages by cat\n');
   const shown = await played(file);
   expect(shown.indexOf('$ sleep 0.5')).toBeGreaterThan(shown.indexOf('a 21st terminal'));
   expect(await say(machine, 'cat /tmp/kept')).toBe('gone');

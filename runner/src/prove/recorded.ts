@@ -13,8 +13,10 @@ const KEPT_CHARACTERS = 1_048_576;
 // what `timeout` ends with when it had to end the command, and when it had to kill it
 const TIMED_OUT = new Set([124, 137]);
 
-/** Each command is shown before it runs, on the terminal and not where the script sends what commands say. */
-const SHOWN = `exec {shown}>&2 </dev/null; BASH_XTRACEFD=$shown; PS4='$ '; set -x`;
+/**
+ * Each command is shown before it runs, on the terminal and not where the script sends what commands say. Nobody is there to turn pages.
+ */
+const SHOWN = `export PAGER=cat; exec {shown}>&2 </dev/null; BASH_XTRACEFD=$shown; PS4='$ '; set -x`;
 
 /**
  * Runs scripts in a machine on a terminal, and writes what it shows to a file for each: asciicast, to be played again. To
