@@ -31,6 +31,8 @@ export async function createServer({ database, words, secretKey, behind }: Serve
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
     requestTimeout: 10_000,
+    // an address that is none comes past the hooks
+    frameworkErrors: (error, _request, reply) => void explain(error, reply),
     // one proxy, which says who asked it
     trustProxy: behind === 'nothing' ? false : (_address, hop) => hop === 0,
   });
