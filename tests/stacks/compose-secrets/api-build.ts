@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ApiSystem } from './api-system.ts';
 
 const BUILD =
-  'docker build --quiet --build-arg NODE_IMAGE=stackyard/node --build-arg MODULES=stackyard/compose-secrets-modules';
+  'docker build --progress=plain --build-arg NODE_IMAGE=stackyard/node --build-arg MODULES=stackyard/compose-secrets-modules';
 const WITHIN = { timeoutMs: 100_000 };
 
 /** The API’s image is built where there is no internet, from packages that an image holds; its tests are a stage of it. */
