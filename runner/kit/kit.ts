@@ -2,7 +2,7 @@
 export { defineCheck, once } from './check.ts';
 export type { Check, CheckContext } from './check.ts';
 export { defineView } from './view.ts';
-export type { View } from './view.ts';
+export type { View, ViewCell } from './view.ts';
 export { CannotTell, fail, finding, pass } from './finding.ts';
 export type { FailWords, Finding, Outcome, PassWords } from './finding.ts';
 export { drawParameters, fillIn, isDrawn } from './draw.ts';

@@ -1,5 +1,7 @@
-import type { ViewTable } from '@stackyard/protocol/view';
+import type { ViewCell, ViewTable } from '@stackyard/protocol/view';
 import type { CheckContext } from './check.ts';
+
+export type { ViewCell };
 
 /** What the page shows beside the steps, asked of the machine with the probes of checks whenever something happened in it. */
 export type View = (context: CheckContext) => Promise<ViewTable>;

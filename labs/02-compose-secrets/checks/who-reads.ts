@@ -1,5 +1,4 @@
-import { list } from '@stackyard/kit';
-import type { ViewCell } from '@stackyard/protocol/view';
+import { list, type ViewCell } from '@stackyard/kit';
 import type { Exposure } from './exposure.ts';
 import type { Held, SecretFile } from './held.ts';
 import type { Secret } from './secret.ts';

@@ -1,5 +1,5 @@
 import { CannotTell, type CommandResult, type ContainerFile } from '@stackyard/kit';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { extract } from 'tar-stream';
 import type { Probed } from './probed.ts';
 
@@ -77,10 +77,13 @@ export async function readInContainer(docker: Dockerode, name: string, path: str
 const isRefusal = (error: unknown): boolean =>
   error instanceof Error && 'statusCode' in error && (error.statusCode === 404 || error.statusCode === 409);
 
-async function atMost(stream: Readable, most = LIMIT_BYTES): Promise<{ said: string; truncated: boolean }> {
+async function atMost(
+  stream: AsyncIterable<Buffer>,
+  most = LIMIT_BYTES,
+): Promise<{ said: string; truncated: boolean }> {
   const kept: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of stream) {
     if (length < most) kept.push(chunk.subarray(0, most - length));
     length += chunk.length;
   }

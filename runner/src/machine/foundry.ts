@@ -135,6 +135,8 @@ async function bake(foundry: Machine, order: FoundryOrder): Promise<void> {
     signal: AbortSignal.any([order.signal, timeout]),
   });
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  // told to stop, it rejects while its last lines are still read
+  ended.catch(() => undefined);
   const progress = createBakeProgress();
   child.stdout.resume();
   for await (const line of createInterface({ input: child.stderr })) order.progress(progress.line(line));

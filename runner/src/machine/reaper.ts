@@ -3,7 +3,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { engineRun } from '../docker/engine.ts';
 import { removeDisk } from './disk.ts';
 import { LABEL } from './machine.ts';
-import { CHECKPOINTS, DISKS, MOUNTS, PROVE_CHECKPOINT, STORES, seenFromRunner, storeFile } from './places.ts';
+import { CHECKPOINTS, diskFile, DISKS, MOUNTS, PROVE_CHECKPOINT, STORES, seenFromRunner, storeFile } from './places.ts';
 import { removeMachine } from './remove.ts';
 import { unmountStore } from './store.ts';
 
@@ -23,21 +23,30 @@ export async function findOurs(docker: Docker, owner: string): Promise<Ours> {
   return { machines, networks: networks.map(({ Name }) => Name) };
 }
 
+/** A machine that is being made by another process has a disk before it has a container. */
+const YOUNG_MS = 60_000;
+
 /**
- * Removes every disk file and mount that belongs to no container, and frees the loop devices of deleted files: what a
- * crash left.
+ * Removes every disk file and mount that belongs to no container, unless it is young, and frees the loop devices of deleted files: what
+ * a crash left.
  */
 export async function reapDisks(docker: Docker): Promise<void> {
   const containers = await docker.listContainers({ all: true });
   const kept = new Set(containers.flatMap(({ Names }) => Names.map((name) => name.replace(/^\//, ''))));
   const files = (await list(DISKS)).map((file) => file.replace(/\.img$/, ''));
   const mounts = (await list(seenFromRunner(MOUNTS))).filter((name) => !name.startsWith('store-'));
-  for (const name of new Set([...files, ...mounts])) if (!kept.has(name)) await removeDisk(name);
+  for (const name of new Set([...files, ...mounts]))
+    if (!kept.has(name) && !(await isYoung(name))) await removeDisk(name);
   await engineRun([
     'sh',
     '-c',
     `losetup --list --noheadings --output NAME,BACK-FILE | awk '/stackyard.*\\(deleted\\)/ {print $1}' | xargs -r -n1 losetup --detach; true`,
   ]);
+}
+
+async function isYoung(name: string): Promise<boolean> {
+  const file = await stat(diskFile(name)).catch(() => null);
+  return file !== null && Date.now() - file.birthtimeMs < YOUNG_MS;
 }
 
 async function list(folder: string): Promise<string[]> {

@@ -4,6 +4,8 @@ import { versionSchema } from '../version/version.ts';
 /** What the whole download may take, and how large the file may be (20 MiB): sealed, it has to fit one message of the bus. */
 const LIMITS = { ms: 20_000, bytes: 20_971_520 };
 
+const NOTHING: AsyncIterable<Uint8Array> = (async function* () {})();
+
 /** A file, and what its server's headers say of it: the version, and the vendor's signature over both. */
 export interface Download {
   file: Buffer;
@@ -30,7 +32,7 @@ async function readBody(response: Response, limit: number): Promise<Buffer> {
     await response.body?.cancel();
     throw tooLarge();
   }
-  const body: AsyncIterable<Uint8Array> = response.body ?? ReadableStream.from([]);
+  const body: AsyncIterable<Uint8Array> = response.body ?? NOTHING;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {

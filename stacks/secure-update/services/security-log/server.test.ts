@@ -50,7 +50,7 @@ async function follow(url: string, headers: Record<string, string> = {}) {
   const text = { came: '' };
   const read = async () => {
     const decoder = new TextDecoder();
-    for await (const part of response.body ?? []) text.came += decoder.decode(part as Uint8Array);
+    for await (const part of response.body ?? []) text.came += decoder.decode(part);
   };
   read().catch(() => undefined);
   return { text, stop: () => stop.abort(), status: response.status };
