@@ -6,6 +6,7 @@ const config: KnipConfig = {
     '.': {
       entry: [
         'labs/*/*/check.ts',
+        'labs/*/view.ts',
         'tests/stories/*.{story,picture}.ts',
         'tests/stacks/**/*.stack.test.ts',
         'tests/action/*.action.test.ts',
@@ -25,7 +26,7 @@ const config: KnipConfig = {
       project: ['**/*.ts'],
     },
     'stacks/compose-secrets/api': {
-      entry: ['src/main.ts', 'src/**/*.test.ts'],
+      entry: ['src/**/*.test.ts'],
       project: ['src/**/*.ts'],
     },
     'stacks/compose-secrets/web': {
@@ -44,6 +45,8 @@ const config: KnipConfig = {
         'src/bench/own-runner-process.ts',
       ],
       project: ['src/**/*.ts', 'start/**/*.mjs'],
+      // compiled, and loaded when a terminal needs them
+      ignoreDependencies: ['node-pty', 'usocket'],
       // of Debian’s util-linux, in the runner’s image, and of every system’s coreutils
       ignoreBinaries: ['nsenter', 'mkfifo'],
     },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type Docker from 'dockerode';
 import { loadConfig } from '../../runner/src/config.ts';
 import { ask, type Answer, type Question } from './ask.ts';
 import { connectEngine, engineMtu } from '../../runner/src/docker/engine.ts';
@@ -102,8 +101,10 @@ export async function startStack(
   return stack;
 }
 
+type Engine = ReturnType<typeof connectEngine>;
+
 /** Gives a Docker an image of the engine under the name that Dockerfiles ask for: no registry of images is needed. */
-async function bring(engine: Docker, to: Docker, image: string, repo: string, tag: string): Promise<void> {
+async function bring(engine: Engine, to: Engine, image: string, repo: string, tag: string): Promise<void> {
   await engine.getImage(image).tag({ repo, tag });
   const answer = await to.loadImage(await engine.getImage(`${repo}:${tag}`).get());
   answer.resume();

@@ -57,7 +57,7 @@ export async function readInContainer(docker: Dockerode, name: string, path: str
     archive.once('error', (error: Error) => tar.destroy(error));
     for await (const entry of tar) {
       if (entry.header.type !== 'file') return { found: false };
-      const { said, truncated } = await atMost(entry, FILE_LIMIT_BYTES);
+      const { said, truncated } = await atMost(entry as AsyncIterable<Buffer>, FILE_LIMIT_BYTES);
       return {
         found: true,
         text: said,
