@@ -41,8 +41,9 @@ export function stopsRed(runs: readonly Run[], tags: Tags | null): Outcome {
     });
   }
   const before = runs[at + 1]?.endedAt ?? 0;
+  // a tag is the second in which its run began, and no run ends in the second in which it began
   const leaked = times(tags).find(
-    (time) => Number(time) > Math.max(before, red.endedAt - RUN_S) && Number(time) <= red.endedAt,
+    (time) => Number(time) >= Math.max(before, red.endedAt - RUN_S) && Number(time) < red.endedAt,
   );
   if (leaked)
     return fail({

@@ -6,7 +6,7 @@ import { LEAST, spellings, type Secret } from './secret.ts';
 /** A layer that is a link came with the machine, before there was a secret: only what was built here is searched. */
 const SCRIPT = `own=()
 for layer; do [ -L "$layer" ] || [ ! -d "$layer" ] || own+=("$layer"); done
-[ "\${#own[@]}" = 0 ] || grep "$0" -f /dev/stdin -- "\${own[@]}"
+[ "\${#own[@]}" = 0 ] || grep "$0" -f - -- "\${own[@]}"
 exit 0`;
 
 type Layers = Pick<ImageState, 'layers'>;

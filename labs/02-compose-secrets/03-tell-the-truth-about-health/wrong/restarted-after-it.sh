@@ -8,15 +8,11 @@ docker compose up -d --wait
 docker compose stop postgres
 curl -s localhost:5001/health
 docker compose start postgres
-timeout 30 bash -c 'until curl -sf localhost:5001/health; do sleep 0.5; done'
 docker compose restart api
-timeout 30 bash -c 'until curl -sf localhost:5001/health; do sleep 0.5; done'
-docker compose stop postgres; curl -s localhost:5001/health; docker compose start postgres
 timeout 30 bash -c 'until curl -sf localhost:5001/health; do sleep 0.5; done'
 echo guess > db_password.txt
 curl -s localhost:5001/health
 gpg --batch --quiet --pinentry-mode loopback --passphrase "$PASSPHRASE" --decrypt db_password.txt.gpg > db_password.txt
-timeout 30 bash -c 'until curl -sf localhost:5001/health; do sleep 0.5; done'
-git add -A && git commit -q -m 'Health is told and waited for'
 docker compose restart api
 timeout 30 bash -c 'until curl -sf localhost:5001/health; do sleep 0.5; done'
+git add -A && git commit -q -m 'Health is told and waited for'
