@@ -63,6 +63,8 @@ export interface ImageState {
 export interface LogOptions {
   /** Last lines wanted; 200 unless told. */
   tail?: number;
+  /** Each line begins with the time at which Docker got it (RFC 3339) and a space. */
+  timestamps?: boolean;
 }
 
 export interface InsideOptions {

@@ -50,8 +50,9 @@ export function probeDocker(docker: Dockerode, { remembers = false } = {}): Dock
       ]);
       return found[0] ?? null;
     },
-    logs: async (name, { tail = TAIL } = {}) => {
-      const bytes = await known(docker.getContainer(name).logs({ stdout: true, stderr: true, tail, follow: false }));
+    logs: async (name, { tail = TAIL, timestamps = false } = {}) => {
+      const wanted = { stdout: true, stderr: true, tail, timestamps, follow: false } as const;
+      const bytes = await known(docker.getContainer(name).logs(wanted));
       return bytes ? plainLog(bytes) : '';
     },
     image: (name) =>

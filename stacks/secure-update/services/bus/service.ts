@@ -46,6 +46,7 @@ export function runService({ service, broker, handle, isReady = () => true }: Se
     return [];
   };
 
+  log(`${service} starts`);
   const bus = new Bus({ service, topic: service, broker, onMessage, isReady });
   return {
     get connected() {
