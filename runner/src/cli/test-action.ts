@@ -20,6 +20,7 @@ interface ActionStage {
 export function actionStage({ root, results, name, ground, show }: ActionStage): Stage {
   return {
     name: 'action',
+    onlyNamed: true,
     title: 'The GitHub Action, as docs/ci.md has it',
     minutes: 30,
     needs: ['setup'],

@@ -9,6 +9,8 @@ export interface Stage {
   minutes: number;
   /** the stages that must have passed for this one to make sense */
   needs: string[];
+  /** runs only where it is named: it stops and starts what the others need */
+  onlyNamed?: boolean;
   run: (signal: AbortSignal) => Promise<Tally>;
 }
 

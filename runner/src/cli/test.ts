@@ -84,7 +84,7 @@ export const test = defineCommand({
   },
 });
 
-/** The stages named on the command line and what they need, in their order; all where none is named. */
+/** The stages named on the command line and what they need, in their order; where none is named, all that need no naming. */
 function chosen(all: Stage[], names: string[]): Stage[] {
   const unknown = names.filter((name) => !all.some((stage) => stage.name === name));
   if (unknown.length > 0) {
@@ -93,7 +93,7 @@ function chosen(all: Stage[], names: string[]): Stage[] {
       message: `There is no stage ${unknown.join(', ')}; the stages are ${known}.`,
     });
   }
-  if (names.length === 0) return all;
+  if (names.length === 0) return all.filter(({ onlyNamed }) => onlyNamed !== true);
   const wanted = new Set(names.flatMap((name) => [name, ...(all.find((stage) => stage.name === name)?.needs ?? [])]));
   return all.filter(({ name }) => wanted.has(name));
 }
