@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { connectEngine, engineMtu } from '../docker/engine.ts';
 import type { Machine } from './machine.ts';
 import { createMachines, type Machines } from './machines.ts';
@@ -16,7 +16,8 @@ export interface TestMachines extends AsyncDisposable {
 
 const SPEC: MachineSpec = { flavour: 'docker', memoryMb: 512, cpus: 1, pids: 512, diskMb: 1024, egress: false };
 
-export async function testMachines(): Promise<TestMachines> {
+/** `stack`: whose images the machines have. */
+export async function testMachines(stack = 'secure-update'): Promise<TestMachines> {
   const owner = `tests-${randomId(6)}`;
   const docker = connectEngine();
   const machines = createMachines(docker, {
@@ -24,8 +25,7 @@ export async function testMachines(): Promise<TestMachines> {
     image: process.env.STACKYARD_MACHINE_IMAGE ?? 'stackyard/machine',
     mtu: await engineMtu(docker),
   });
-  const [store] = (await readdir(STORES)).map((file) => file.replace(/\.img$/, ''));
-  if (!store) throw new Error('no image store is built yet: these tests run after a lab’s images are there');
+  const store = await newestStore(stack);
   const order = (spec: Partial<MachineSpec> = {}): MachineOrder => ({
     lab: 'tests',
     spec: { ...SPEC, ...spec },
@@ -42,6 +42,15 @@ export async function testMachines(): Promise<TestMachines> {
       await machines.adopt(new Set());
     },
   };
+}
+
+async function newestStore(stack: string): Promise<string> {
+  const files = (await readdir(STORES)).filter((file) => file.startsWith(`${stack}-`) && file.endsWith('.img'));
+  const dated = await Promise.all(files.map(async (file) => ({ file, at: (await stat(`${STORES}/${file}`)).mtimeMs })));
+  const newest = dated.toSorted((one, other) => other.at - one.at)[0];
+  if (!newest)
+    throw new Error(`no image store of ${stack} is built yet: these tests run after a lab’s images are there`);
+  return newest.file.replace(/\.img$/, '');
 }
 
 /** Runs a shell line in a machine as root and gives what it said, whatever came of it. */
