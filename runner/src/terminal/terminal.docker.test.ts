@@ -175,7 +175,8 @@ test('a program that reads nothing is offered a megabyte and costs nothing while
   const before = process.cpuUsage();
   await delay(500);
   const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1000).toBeLessThan(100);
+  // a writer that asks without pause costs all of it
+  expect((user + system) / 1000).toBeLessThan(250);
 });
 
 test('a program that forges marks by the thousand is heard twenty times, each from its beginning to its end', async () => {
