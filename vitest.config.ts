@@ -17,6 +17,7 @@ export default defineConfig({
             '**/*.docker.test.ts',
             '**/*.stack.test.ts',
             '**/*.action.test.ts',
+            '**/*.grade.test.ts',
             'stacks/compose-secrets/api/**',
           ],
           testTimeout: 10_000,
@@ -44,6 +45,15 @@ export default defineConfig({
           hookTimeout: 180_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'grade',
+          include: ['**/*.grade.test.ts'],
+          exclude: everywhere,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
       {

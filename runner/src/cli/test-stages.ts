@@ -9,7 +9,7 @@ export interface Stage {
   minutes: number;
   /** the stages that must have passed for this one to make sense */
   needs: string[];
-  /** runs only where it is named: it stops and starts what the others need */
+  /** runs only where it is named: it stops what the others need, or takes very long */
   onlyNamed?: boolean;
   run: (signal: AbortSignal) => Promise<Tally>;
 }
