@@ -12,7 +12,8 @@ import { rootPrefix } from './root.ts';
 import { removeStalePid } from './stale-pid.ts';
 import { runLogged } from './run.ts';
 
-const ANSWER_WITHIN_MS = 40_000;
+/** A daemon listens first and answers once it has looked through its containers, which after a power cut takes its time. */
+const ANSWER_WITHIN_MS = 150_000;
 
 /** Starts the host’s installed daemon and waits until it answers: by systemd, by its service script, or by itself. */
 export async function startDocker(config: HostConfig, log: Log, now: (words: string) => void): Promise<Found> {
@@ -33,9 +34,10 @@ export async function startDocker(config: HostConfig, log: Log, now: (words: str
   const deadline = Date.now() + ANSWER_WITHIN_MS;
   for (;;) {
     const found = await findDocker(config);
-    if (!('absent' in found)) return found;
+    if ('docker' in found || 'refused' in found) return found;
     if (Date.now() > deadline) {
-      const message = `It was started and did not answer at ${found.absent.join(' or ')} within ${ANSWER_WITHIN_MS / 1000} s.`;
+      const where = 'silent' in found ? found.silent : found.absent.join(' or ');
+      const message = `It was started and did not answer at ${where} within ${ANSWER_WITHIN_MS / 1000} s.`;
       throw hostProblem('docker-down', {
         message,
         hint: root
