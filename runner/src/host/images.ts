@@ -54,8 +54,8 @@ export async function planNode(
 
 /** Plans the runner’s image; the pages must have been built. */
 export async function planRunner(root: string, node: string): Promise<ImagePlan> {
-  const dockerfile = await readFiles(join(root, 'runner/images/runner'), ['Dockerfile']);
-  const files = [...dockerfile, ...(await readFiles(root, RUNNER_FILES))];
+  const own = await readFiles(join(root, 'runner/images/runner'), ['.']);
+  const files = [...own, ...(await readFiles(root, RUNNER_FILES))];
   return planFiles('runner', 'The runner’s image', files, { NODE: node });
 }
 

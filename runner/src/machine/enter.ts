@@ -1,5 +1,7 @@
-import { inEngine } from '../docker/engine.ts';
 import { cgroupOf } from './cgroup.ts';
+
+/** In the images of whatever enters machines; runner/images/runner/enter.c. */
+const ENTER = '/usr/local/lib/stackyard/enter';
 
 export interface EnterOptions {
   user?: 'learner' | 'root';
@@ -18,13 +20,9 @@ export function enterCommand(
   options: EnterOptions,
 ): { file: string; args: string[]; env: Record<string, string> } {
   const user = options.user ?? 'learner';
-  const enter = [
-    '/usr/local/lib/stackyard/enter.sh',
-    String(machine.pid),
-    cgroupOf(machine.id),
-    user,
-    options.cwd ?? '',
-    ...options.command,
-  ];
-  return { ...inEngine(enter), env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...options.env } };
+  return {
+    file: ENTER,
+    args: [String(machine.pid), cgroupOf(machine.id), user, options.cwd ?? '', ...options.command],
+    env: { ...options.env },
+  };
 }
