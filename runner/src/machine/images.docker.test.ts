@@ -12,7 +12,7 @@ afterAll(async () => {
 });
 
 test('every image of the store can be saved in a machine that has just been made', async () => {
-  const machine = await ground.make();
+  const machine = await ground.make({ diskMb: 4096 });
   const images = (
     await say(machine, 'docker images --filter dangling=false --format "{{.Repository}}:{{.Tag}}"')
   ).split('\n');

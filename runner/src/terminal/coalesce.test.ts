@@ -1,3 +1,4 @@
+import { FRAME_LIMIT_BYTES } from '@stackyard/protocol/frame';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Coalescer } from './coalesce.ts';
 
@@ -36,10 +37,10 @@ test('a key makes the output that follows it go out at once', () => {
   expect(flushed()).toBe(2);
 });
 
-test('64 KiB do not wait', () => {
+test('what one more read would make more than a frame does not wait', () => {
   const { coalescer, flushed } = counted();
   coalescer.noteOutput(1);
-  coalescer.noteOutput(65_535);
+  coalescer.noteOutput(FRAME_LIMIT_BYTES - 4096);
   expect(flushed()).toBe(1);
   coalescer.noteOutput(1);
   expect(flushed()).toBe(2);

@@ -1,9 +1,12 @@
+import { FRAME_LIMIT_BYTES } from '@stackyard/protocol/frame';
+
 const WINDOW_MS = 5;
-const FULL_BYTES = 65_536;
+/** One read of a pty less than a frame holds: with more, a frame of a few bytes would follow each full one. */
+const FULL_BYTES = FRAME_LIMIT_BYTES - 4095;
 
 /**
  * Decides when output is sent. Leading edge: at once if nothing was sent for 5 ms or a key has just come, so that
- * an echo never waits; what follows is collected for up to 5 ms or 64 KiB.
+ * an echo never waits; what follows is collected for up to 5 ms or almost a frame.
  */
 export class Coalescer {
   readonly #flush: () => void;
