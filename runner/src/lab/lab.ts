@@ -19,6 +19,8 @@ export type Block =
 export interface WrongAnswer {
   readonly name: string;
   readonly finding: string;
+  /** The page’s blocks are run before it, as a learner runs them. */
+  readonly afterBlocks: boolean;
   readonly script: string;
 }
 

@@ -55,6 +55,7 @@ describe('a lab that is well formed', () => {
       '01-lab/lab.mdx': LAB,
       '01-lab/01-start/step.mdx': STEP,
       '01-lab/01-start/check.ts': CHECK,
+      '01-lab/01-start/wrong/late.sh': '# finding: one\n# after: blocks\ntrue\n',
       '01-lab/01-start/wrong/nothing.sh': '# finding: two\ntrue\n',
       '01-lab/02-more/step.mdx': STEP,
       '01-lab/02-more/check.ts': CHECK,
@@ -71,10 +72,10 @@ describe('a lab that is well formed', () => {
         id,
         findings,
         solve,
-        wrong: wrong.map(({ name }) => name),
+        wrong: wrong.map(({ name, afterBlocks }) => `${name}${afterBlocks ? ' after the blocks' : ''}`),
       })),
     ).toEqual([
-      { id: '01-start', findings: ['one', 'two'], solve: null, wrong: ['nothing'] },
+      { id: '01-start', findings: ['one', 'two'], solve: null, wrong: ['late after the blocks', 'nothing'] },
       { id: '02-more', findings: ['one', 'two'], solve: 'true\n', wrong: [] },
     ]);
   });

@@ -85,6 +85,7 @@ function gradeFaults(file: string, { grade, ungraded }: StepFrontmatter, finding
 }
 
 const DECLARATION = /^# finding: ([a-z][a-z0-9-]*)$/;
+const AFTER_BLOCKS = '# after: blocks';
 
 async function readWrong(
   dir: string,
@@ -97,10 +98,10 @@ async function readWrong(
   const answers: WrongAnswer[] = [];
   for (const file of files) {
     const script = await readFile(join(dir, file), 'utf8');
-    const [first = ''] = script.split('\n', 1);
+    const [first = '', second] = script.split('\n', 2);
     const declared = DECLARATION.exec(first)?.[1];
     if (declared !== undefined && (findings === null || findings.includes(declared)))
-      answers.push({ name: file.slice(0, -3), finding: declared, script });
+      answers.push({ name: file.slice(0, -3), finding: declared, afterBlocks: second === AFTER_BLOCKS, script });
     else
       faults.push({
         path: `${name}/wrong/${file}:1`,

@@ -13,7 +13,7 @@ const step = (id: string, wrong: string[] = []): Step => ({
   check: () => [],
   findings: ['done'],
   solve: null,
-  wrong: wrong.map((name) => ({ name, finding: 'done', script: `wrong ${name}` })),
+  wrong: wrong.map((name) => ({ name, finding: 'done', afterBlocks: false, script: `wrong ${name}` })),
 });
 const LAB = {
   id: '01-lab',
@@ -26,9 +26,9 @@ const LAB = {
 
 /**
  * Machines on paper: in each, steps are done or not. `broken` is a step whose solution does nothing, `sometimes` one whose solution does
- * something every other time, `forgets` one that a restart undoes.
+ * something every other time, `forgets` one that a restart undoes, `stuck` a wrong answer that ends with code 15.
  */
-function paper({ broken = '', sometimes = '', forgets = '', left = [] as string[] } = {}) {
+function paper({ broken = '', sometimes = '', forgets = '', stuck = '', left = [] as string[] } = {}) {
   const kept = new Map<string, ReadonlySet<string>>();
   const made: (string | null)[] = [];
   let tries = 0;
@@ -44,7 +44,7 @@ function paper({ broken = '', sometimes = '', forgets = '', left = [] as string[
       clock,
       recordings: null,
       machine: () => ({ docker: { listImages: async () => [] } }) as unknown as ReturnType<Rig['machine']>,
-      play: async () => played,
+      play: async (script) => ({ ...played, code: script === `wrong ${stuck}` ? 15 : 0 }),
       solve: async ({ id }) => {
         if (id !== broken && (id !== sometimes || (tries += 1) % 2 === 1)) done.add(id);
         return played;
@@ -62,9 +62,14 @@ function paper({ broken = '', sometimes = '', forgets = '', left = [] as string[
 }
 
 const said: string[] = [];
-async function proven(machinery: Machinery, changes: Partial<ProveOptions> = {}, steps = LAB.steps): Promise<string[]> {
+async function proven(
+  machinery: Machinery,
+  changes: Partial<ProveOptions> = {},
+  steps = LAB.steps,
+  lab = LAB,
+): Promise<string[]> {
   said.length = 0;
-  const { trials } = await proveLab({ lab: LAB, steps }, machinery, {
+  const { trials } = await proveLab({ lab, steps }, machinery, {
     jobs: null,
     seeds: ['prove'],
     repeat: 1,
@@ -108,6 +113,18 @@ test('a solution that does not pass stops what stands behind it, which says so',
     '03-c solution unknown: not tried, since 02-b did not pass: done: fail',
   ]);
   expect(rows).toContain('02-b early proven: done: fail');
+});
+
+test('a wrong answer that does not come to its end shows nothing, whatever the check says of it', async () => {
+  const rows = await proven(paper({ stuck: 'early' }).machinery);
+  expect(rows).toContain('02-b early disproven: the wrong answer was not given: its script ended with code 15');
+});
+
+test('a wrong answer that comes after the page’s blocks has them done', async () => {
+  const [first, ...rest] = LAB.steps;
+  const wrong = first?.wrong.map((answer) => ({ ...answer, afterBlocks: true })) ?? [];
+  const lab = { ...LAB, steps: [{ ...first, wrong }, ...rest] } as Lab;
+  expect(await proven(paper().machinery, {}, lab.steps, lab)).toContain('01-a late disproven: done: pass');
 });
 
 test('a step that a restart undoes is not proven, and the next one is tried all the same', async () => {

@@ -1,4 +1,5 @@
 # finding: two-tags-one-digest
+# after: blocks
 # The attack was made and forgotten: latest is still a bare Debian.
 sed -i "/^step \"build/i step 'test' 'Nothing was built or pushed.' build --target test" ci/run
 git commit -q -am "Tests come first"; git push origin main; git revert --no-edit HEAD~1 > /dev/null; git push origin main 2>&1 | tee push.log

@@ -1,4 +1,5 @@
 # finding: pinned-by-digest
+# after: blocks
 # Gate and revert are right; the digest was copied from the push before.
 bad=$(docker image inspect --format '{{index .RepoDigests 0}}' localhost:5000/api:latest)
 sed -i "/^step \"build/i step 'test' 'Nothing was built or pushed.' build --target test" ci/run

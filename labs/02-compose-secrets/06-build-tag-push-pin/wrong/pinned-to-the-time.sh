@@ -1,4 +1,5 @@
 # finding: pinned-by-digest
+# after: blocks
 # The tag with the time looks like something that stays.
 sed -i "/^step \"build/i step 'test' 'Nothing was built or pushed.' build --target test" ci/run
 git commit -q -am "Tests come first"; git push origin main; git revert --no-edit HEAD~1 > /dev/null; git push origin main 2>&1 | tee push.log

@@ -1,4 +1,5 @@
 # finding: red-pushes-nothing
+# after: blocks
 # The tests run, at the end, where everything else has happened.
 echo "step 'test' 'Please mend it.' build --target test" >> ci/run
 git commit -q -am "Tests come first"; git push origin main; git revert --no-edit HEAD~1 > /dev/null; git push origin main 2>&1 | tee push.log

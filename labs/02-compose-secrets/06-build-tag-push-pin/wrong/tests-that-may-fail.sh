@@ -1,4 +1,5 @@
 # finding: red-pushes-nothing
+# after: blocks
 # “Red for a week now, and we have to release”: the test's exit code is thrown away.
 sed -i '/^step "build/i build --target test || true' ci/run
 git commit -q -am "Tests come first"; git push origin main; git revert --no-edit HEAD~1 > /dev/null; git push origin main 2>&1 | tee push.log

@@ -1,4 +1,5 @@
 # finding: gate-refuses
+# after: blocks
 # cosign says no, jq says nothing and ends with 0, and so does the gate.
 cat > ci/verify <<'SH'
 #!/bin/sh

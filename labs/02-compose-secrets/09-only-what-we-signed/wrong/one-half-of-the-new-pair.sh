@@ -1,4 +1,5 @@
 # finding: latest-is-signed
+# after: blocks
 # The public key is exchanged, and the CI goes on signing with the old private one.
 cat > ci/verify <<'SH'
 #!/bin/bash

@@ -1,4 +1,5 @@
 # finding: only-signed-runs
+# after: blocks
 # Gate and keys are right; what runs is the image of before.
 cat > ci/verify <<'SH'
 #!/bin/bash

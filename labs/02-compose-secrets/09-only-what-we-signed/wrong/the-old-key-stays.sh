@@ -1,4 +1,5 @@
 # finding: key-rotated
+# after: blocks
 # A gate, and one key for ever.
 cat > ci/verify <<'SH'
 #!/bin/bash

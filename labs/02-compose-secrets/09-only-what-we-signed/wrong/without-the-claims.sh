@@ -1,4 +1,5 @@
 # finding: gate-refuses
+# after: blocks
 # “It complained about the digest, so I found the flag that stops that.”
 cat > ci/verify <<'SH'
 #!/bin/bash

@@ -1,4 +1,5 @@
 # finding: gate-refuses
+# after: blocks
 # The gate asks cosign, and hands on the name that it was given.
 cat > ci/verify <<'SH'
 #!/bin/sh
