@@ -24,9 +24,16 @@ export async function openPage(page: Page, address: string): Promise<void> {
   await page.addInitScript({ content: `globalThis.wanted = ${JSON.stringify({ rows: ROWS, line: LAST_LINE })}` });
   await page.addInitScript({ path: WATCH });
   await page.goto(address);
-  // a learner may have closed every terminal of ours
+  // of ours, a learner may have no machine, or may have closed every terminal
+  const shown = page.locator('.xterm-rows');
+  const start = page.getByRole('button', { name: 'Start the machine' });
   const none = page.getByText('No terminal is open.');
-  await page.locator('.xterm-rows').or(none).first().waitFor();
+  const one = shown.or(start).or(none).filter({ visible: true }).first();
+  await one.waitFor();
+  if (await start.isVisible()) {
+    await start.click();
+    await shown.or(none).filter({ visible: true }).first().waitFor();
+  }
   if (await none.isVisible()) await page.getByRole('button', { name: 'New terminal' }).click();
   await prompt(page);
 }
