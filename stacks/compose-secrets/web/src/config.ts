@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { faultOf } from './database/postgres-address.ts';
 import { SECRETS, readOptionalSecret, readSecret, type Secret } from './secrets.ts';
 
 const Settings = z.object({
@@ -12,7 +13,10 @@ const Settings = z.object({
     .describe('port in the container; 0: any that is free'),
   DATABASE: z
     .string()
-    .regex(/^(?:\/|postgres(?:ql)?:\/\/)/, 'expected the path of a SQLite file, such as /data/app.db, or postgres://…')
+    .superRefine((place, context) => {
+      const message = faultOf(place);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    })
     .default('/var/lib/web/appsec.db')
     .describe('path of a SQLite file, or postgres://USER@HOST:PORT/NAME'),
   WORDS: z.string().default('/usr/share/dict/american-english').describe('the word list: a word a line'),

@@ -63,7 +63,7 @@ test('so is a link that leads nowhere but to itself', () => {
 
 test('settings that make no sense are named with what was expected', () => {
   expect(read({ ...BOTH, DATABASE: 'mysql://x', BEHIND: 'true' })).toEqual([
-    'DATABASE: expected the path of a SQLite file, such as /data/app.db, or postgres://…',
+    'DATABASE: expected the path of a SQLite file, such as /data/app.db, or postgres://USER@HOST:PORT/NAME, got "mysql://x"',
     'BEHIND: expected nothing, http-proxy or https-proxy',
   ]);
 });

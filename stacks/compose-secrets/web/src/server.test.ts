@@ -132,11 +132,13 @@ describe('checking a text', () => {
     expect(detail).toContain('id="queryresults">foof, baz<');
   });
 
-  test('is not for those who are not logged in, nor for texts without end', async () => {
+  test('is not for those who are not logged in, nor for texts without end or with a NUL, which no database keeps', async () => {
     const out = await browser.post('/login', '/spell_check', { inputtext: 'x' });
     expect(out).toMatchObject({ statusCode: 302, headers: { location: '/' } });
     await ready();
     expect((await browser.post('/', '/spell_check', { inputtext: 'x'.repeat(10_001) })).statusCode).toBe(400);
+    const nul = await browser.post('/', '/spell_check', { inputtext: 'one\0two' });
+    expect([nul.statusCode, nul.body.includes('The text holds a NUL character')]).toEqual([400, true]);
     expect((await browser.post('/', '/spell_check', { inputtext: 'x'.repeat(200_000) })).statusCode).toBe(413);
   });
 

@@ -1,25 +1,32 @@
 import pg from 'pg';
 import { log, messageOf } from '../log.ts';
 import type { Ask, Database, Opened, Value } from './database.ts';
+import { explainRefusal, withPassword } from './postgres-address.ts';
 
 /** The app’s own number for the lock that one replica at a time holds while it starts. */
 const START_LOCK = 5_000_001;
 const CONNECT_MS = 2000;
-const STATEMENT_MS = 5000;
+const STATEMENT_MS = 3000;
+/** A database that hangs says nothing of its own limit. */
+const ANSWER_MS = 4000;
 /** How long a start may wait for other replicas that start. */
 const START_MS = 30_000;
 
-/** Opens a database of PostgreSQL. */
+/** Opens a database of PostgreSQL. What keeps it shut is thrown as a sentence that names the setting. */
 export async function openPostgres(url: string, password: string | null): Promise<Opened> {
   const pool = new pg.Pool({
-    connectionString: url,
-    ...(password !== null && { password }),
+    connectionString: withPassword(url, password),
     max: 5,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
+    query_timeout: ANSWER_MS,
   });
   pool.on('error', (error) => log(`a connection to the database was lost: ${messageOf(error)}`));
-  await pool.query('select 1');
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    throw explainRefusal(url, error);
+  }
 
   const database: Database = {
     ask: on(pool),
@@ -35,7 +42,8 @@ export async function openPostgres(url: string, password: string | null): Promis
     alone: (work) =>
       transaction(pool, async (client) => {
         await client.query(`set local statement_timeout = ${START_MS}`);
-        await client.query('select pg_advisory_xact_lock($1)', [START_LOCK]);
+        const lock = { text: 'select pg_advisory_xact_lock($1)', values: [START_LOCK], query_timeout: START_MS };
+        await client.query(lock);
         await work(on(client));
       }),
   };
