@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { loadConfig } from '../../runner/src/config.ts';
 import { ask, type Answer, type Question } from './ask.ts';
+import type { Probed } from '../../runner/src/check/probed.ts';
 import { connectEngine, engineMtu } from '../../runner/src/docker/engine.ts';
 import type { RunResult } from '../../runner/src/docker/run.ts';
 import { createMachines } from '../../runner/src/machine/machines.ts';
@@ -25,6 +26,8 @@ export interface Stack extends AsyncDisposable {
   ask: (port: number, path: string, question?: Question) => Promise<Answer>;
   /** IPv4 address of the machine. */
   address: string;
+  /** For what a lab asks of a machine. */
+  machine: Probed;
 }
 
 interface StackOptions {
@@ -82,6 +85,7 @@ export async function startStack(
     run,
     must,
     address: machine.address,
+    machine,
     ask: (port, path, question) =>
       ask(`${question?.tls ? 'https' : 'http'}://${machine.address}:${port}${path}`, question),
     [Symbol.asyncDispose]: async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startStack, type Stack } from '../stack.ts';
+import { look, NOWHERE } from './look.ts';
 import { Visitor } from './web-visitor.ts';
 
 /** Rows 18, 19, 21 to 23 of the checklist: four replicas in a swarm of one machine. */
@@ -57,6 +58,12 @@ test('row 19: secrets are files; environment and inspect know none', async () =>
     `docker inspect ${oneContainer}; docker service inspect ${SERVICE}; docker secret inspect ADMIN_PASSWORD`,
   );
   expect(all).not.toMatch(/of-the-admin|a-key-for-all/);
+});
+
+test('row 19: the lab’s table says so too', async () => {
+  const { ADMIN_PASSWORD, SECRET_KEY } = await look(stack);
+  const isFile = { ...NOWHERE, File: `given ${SERVICE}` };
+  expect([ADMIN_PASSWORD, SECRET_KEY]).toEqual([isFile, isFile]);
 });
 
 test('row 21: one session across all; two replicas or more answer', async () => {

@@ -13,9 +13,9 @@ export class Visitor {
     this.#cookies = cookies;
   }
 
-  /** Another one with the same cookies, as they are now. */
-  copy(): Visitor {
-    return new Visitor(this.#stack, this.#port, new Map(this.#cookies));
+  /** Another one with the same cookies, as they are now; at another port, where one is given. */
+  copy(port = this.#port): Visitor {
+    return new Visitor(this.#stack, port, new Map(this.#cookies));
   }
 
   async get(path: string): Promise<Answer> {

@@ -4,8 +4,9 @@ import { describeLimits } from './api-limits.ts';
 import { describeSecret } from './api-secret.ts';
 import { ApiSystem, BUILD_WITHIN_MS } from './api-system.ts';
 import { describeTls } from './api-tls.ts';
+import { describeWebAnywhere } from './web-anywhere.ts';
 
-/** The same as its README says it, on a Docker that knows nothing of Stackyard: Compose builds what it starts. */
+/** The API, then the web app beside it, as their READMEs say, on a Docker that knows nothing of Stackyard: Compose builds what it starts. */
 let system: ApiSystem;
 
 beforeAll(async () => {
@@ -20,3 +21,4 @@ describeAnswers(() => system);
 describeSecret(() => system);
 describeLimits(() => system);
 describeTls(() => system);
+describeWebAnywhere(() => system.stack);
