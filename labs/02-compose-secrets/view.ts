@@ -1,10 +1,11 @@
 import { defineView } from '@stackyard/kit';
-import { exposures, type Place } from './checks/exposure.ts';
-import { readHeld, readSecretFile } from './checks/held.ts';
-import { cellOf, fileCell } from './checks/who-reads.ts';
-import type { Secret } from './checks/secret.ts';
+import { readContainers } from './checks/containers.ts';
+import { readDatabaseSecrets } from './checks/database-secrets.ts';
+import { exposures, inEnvironment, type Place } from './checks/exposure.ts';
+import { readWebSecrets } from './checks/web-secrets.ts';
+import { cellOf } from './checks/who-reads.ts';
 
-/** Who can read each password of the database, by the questions that the checks ask. */
+const WEB_SERVICE = 'appsec_web';
 const PLACES: readonly (readonly [name: string, places: readonly Place[]])[] = [
   ['Environment', ['environment']],
   ['Command line', ['command']],
@@ -13,28 +14,31 @@ const PLACES: readonly (readonly [name: string, places: readonly Place[]])[] = [
   ['git', ['git']],
 ];
 
+/** Who can read each secret of what runs, by the questions that the checks ask. */
 export default defineView(async (context) => {
-  const held = await Promise.all([readHeld(context, 'api'), readHeld(context, 'postgres')]);
-  const sources = [...new Set(held.flatMap(({ source }) => source ?? []))];
-  const files = await Promise.all(sources.map((source) => readSecretFile(context, source)));
-  const first: Secret = { called: 'The first password', value: context.parameters['first-password'] ?? '' };
-  const values = new Set(files.flatMap((file) => (file === null || file.value === '' ? [] : [file.value])));
-  const others = [...values].filter((value) => value !== first.value);
-  const secrets = [
-    first,
-    ...others.map((value, at): Secret => ({ called: at === 0 ? 'The new password' : 'Another password', value })),
+  const [containers, service] = await Promise.all([readContainers(context), context.swarm.service(WEB_SERVICE)]);
+  const web = await readWebSecrets(context, containers, service);
+  const isApiUp = containers.some(({ project, state }) => project === 'compose-secrets' && state === 'running');
+  // while the API rests beside the web app, its password is not what the page is about
+  const known = web.length > 0 && !isApiUp ? web : [...(await readDatabaseSecrets(context)), ...web];
+  const secrets = known.map(({ secret }) => secret);
+  const found = [
+    ...(await exposures(context, secrets, containers)),
+    ...(service ? inEnvironment({ service: service.name, env: service.env }, secrets) : []),
   ];
-  const found = await exposures(context, secrets);
   return {
     columns: secrets.map(({ called }) => called),
     rows: [
       ...PLACES.map(([name, places]) => ({
         name,
         cells: secrets.map((secret) =>
-          cellOf(found.filter((exposure) => exposure.secret === secret && places.includes(exposure.place))),
+          cellOf(
+            secret,
+            found.filter((exposure) => exposure.secret === secret && places.includes(exposure.place)),
+          ),
         ),
       })),
-      { name: 'File', cells: secrets.map((secret) => fileCell(secret, held, files)) },
+      { name: 'File', cells: known.map(({ file }) => file) },
     ],
   };
 });

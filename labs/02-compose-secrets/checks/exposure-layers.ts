@@ -1,7 +1,7 @@
 import type { CheckContext, ImageState } from '@stackyard/kit';
 import { answerOf } from './answer-of.ts';
 import type { Exposure } from './exposure.ts';
-import { LEAST, spellings, type Secret } from './secret.ts';
+import { isSought, spellings, type Secret } from './secret.ts';
 
 /** A layer that is a link came with the machine, before there was a secret: only what was built here is searched. */
 const SCRIPT = `own=()
@@ -39,14 +39,14 @@ export const linesInLayers = (
 async function search(
   exec: CheckContext['exec'],
   images: readonly Layers[],
-  { value }: Secret,
+  secret: Secret,
   flags: string,
 ): Promise<string[]> {
   const folders = new Set(images.flatMap(({ layers }) => layers));
-  if (folders.size === 0 || value.length < LEAST) return [];
+  if (folders.size === 0 || !isSought(secret)) return [];
   const { stdout } = await answerOf(exec, ['bash', '-c', SCRIPT, flags, ...folders], {
     user: 'root',
-    input: spellings(value).join('\n'),
+    input: spellings(secret.value).join('\n'),
   });
   return stdout.split('\n').filter((line) => line !== '');
 }

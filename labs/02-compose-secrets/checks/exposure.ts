@@ -21,10 +21,14 @@ const PROJECT = 'compose-secrets';
 const LOG_LINES = 2000;
 
 /** Every place in which any of these secrets can be read: what the check of a step asks, and what the page shows. */
-export async function exposures(context: CheckContext, secrets: readonly Secret[]): Promise<Exposure[]> {
+export async function exposures(
+  context: CheckContext,
+  secrets: readonly Secret[],
+  among?: readonly ContainerState[],
+): Promise<Exposure[]> {
   const { docker, say } = context;
   say('looking for the password where it should not be');
-  const containers = await docker.services(PROJECT);
+  const containers = among ?? (await docker.services(PROJECT));
   const [images, logs, git] = await Promise.all([
     imagesOf(context, containers),
     Promise.all(containers.map(({ id }) => docker.logs(id, { tail: LOG_LINES }))),

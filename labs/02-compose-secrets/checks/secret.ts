@@ -4,6 +4,8 @@ export interface Secret {
   readonly value: string;
   /** It opens nothing any more: what runs should not know it, what was once written down does no harm. */
   readonly burnt?: boolean;
+  /** Length from which on it is looked for, where that is not LEAST: what was drawn by chance stands nowhere by chance. */
+  readonly least?: number;
 }
 
 /** Shorter ones stand everywhere by chance: finding them shows nothing. */
@@ -16,8 +18,10 @@ export function spellings(value: string): string[] {
   return [...new Set([value, address, base64, Buffer.from(`${value}\n`).toString('base64')])];
 }
 
-export const holds = (text: string, { value }: Secret): boolean =>
-  value.length >= LEAST && spellings(value).some((spelling) => text.includes(spelling));
+export const isSought = ({ value, least = LEAST }: Secret): boolean => value.length >= least;
+
+export const holds = (text: string, secret: Secret): boolean =>
+  isSought(secret) && spellings(secret.value).some((spelling) => text.includes(spelling));
 
 /** A line as it may be shown: the secret’s letters stay with whoever has them. */
 export function masked(text: string, { value }: Secret): string {

@@ -9,11 +9,17 @@ const held = [
 const file = { path: '/home/learner/db_password.txt', value: secret.value, mode: '-rw-------' };
 
 test('a place is open by each who has it, named once', () => {
-  expect(cellOf([])).toEqual({ state: 'closed', words: '' });
-  expect(cellOf([{ who: 'api' }, { who: 'api' }, { who: 'postgres' }])).toEqual({
+  expect(cellOf(secret, [])).toEqual({ state: 'closed', words: '' });
+  expect(cellOf(secret, [{ who: 'api' }, { who: 'api' }, { who: 'postgres' }])).toEqual({
     state: 'open',
     words: 'api and postgres',
   });
+});
+
+test('what is too short to be told from chance is not called closed', () => {
+  const short = { called: 'ADMIN_MFA', value: '4711' };
+  expect(cellOf(short, [])).toEqual({ state: 'unknown', words: 'too short to look for' });
+  expect(cellOf({ ...short, least: 4 }, [])).toMatchObject({ state: 'closed' });
 });
 
 test('a file is given to who mounts it, and open where all may read it', () => {

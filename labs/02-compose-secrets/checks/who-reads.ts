@@ -1,10 +1,17 @@
 import { list, type ViewCell } from '@stackyard/kit';
 import type { Exposure } from './exposure.ts';
 import type { Held, SecretFile } from './held.ts';
-import type { Secret } from './secret.ts';
+import { isSought, type Secret } from './secret.ts';
+
+/** A secret that the page knows, and what its row of files says. */
+export interface Known {
+  readonly secret: Secret;
+  readonly file: ViewCell;
+}
 
 /** A place that should not have it: closed, or open by whom. */
-export function cellOf(found: readonly Pick<Exposure, 'who'>[]): ViewCell {
+export function cellOf(secret: Secret, found: readonly Pick<Exposure, 'who'>[]): ViewCell {
+  if (!isSought(secret)) return { state: 'unknown', words: 'too short to look for' };
   const who = [...new Set(found.map((exposure) => exposure.who))];
   return who.length === 0 ? { state: 'closed', words: '' } : { state: 'open', words: list(who) };
 }
