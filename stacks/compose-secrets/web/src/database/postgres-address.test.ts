@@ -19,9 +19,7 @@ test.each([
 });
 
 test.each(['postgres://web:word@db/web', 'mysql://web:word@db/web'])('%s has a password in it', (place) => {
-  expect(faultOf(place)).toBe(
-    'it has a password in it; take it out, and give it as the secret DATABASE_PASSWORD',
-  );
+  expect(faultOf(place)).toBe('it has a password in it; take it out, and give it as the secret DATABASE_PASSWORD');
 });
 
 test('a password is put into an address letter by letter, whatever its letters', () => {
