@@ -5,7 +5,7 @@ import { CELL } from './view-words.ts';
 /** Fills a table with what was told; rows that say the same as before stay as they are, so that nothing flickers. */
 export function fillTable(table: HTMLElement, { columns, rows }: ViewTable, before: ViewTable | null): void {
   find(table, 'thead')?.replaceChildren(
-    h('tr', {}, h('td', {}), ...columns.map((name) => h('th', { scope: 'col' }, name))),
+    h('tr', {}, h('td', {}), ...columns.map((name) => h('th', { scope: 'col' }, ...breakable(name)))),
   );
   const body = find(table, 'tbody');
   if (!body) return;
@@ -26,6 +26,11 @@ function cellNode({ state, words }: ViewCell): HTMLElement {
     'td',
     { class: 'view-cell', 'data-cell': state },
     h('span', { class: 'view-sign' }, icon(sign) as unknown as HTMLElement, word),
-    words === '' ? null : h('span', { class: 'view-words' }, words),
+    words === '' ? null : h('span', { class: 'view-words' }, ...breakable(words)),
   );
+}
+
+/** A name such as ADMIN_PASSWORD may go on in the next line after each `_`. */
+function breakable(text: string): (HTMLElement | string)[] {
+  return text.split(/(?<=_)/).flatMap((part, at) => (at === 0 ? [part] : [h('wbr', {}), part]));
 }

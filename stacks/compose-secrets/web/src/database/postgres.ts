@@ -8,7 +8,7 @@ const START_LOCK = 5_000_001;
 const CONNECT_MS = 2000;
 const STATEMENT_MS = 3000;
 /** A database that hangs says nothing of its own limit. */
-const ANSWER_MS = 4000;
+const ANSWER_MS = 3500;
 /** How long a start may wait for other replicas that start. */
 const START_MS = 30_000;
 
