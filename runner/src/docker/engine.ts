@@ -11,7 +11,7 @@ export const ENGINE_ROOT = `/proc/${ENGINE_PID}/root`;
  * Puts a command into the engine’s mount namespace. Its control-group namespace stays ours: on v2 a process may be moved
  * only between groups that its own namespace holds, and it comes from the runner’s.
  */
-export function inEngine(command: readonly string[]): { file: string; args: string[] } {
+function inEngine(command: readonly string[]): { file: string; args: string[] } {
   return { file: 'nsenter', args: ['--target', ENGINE_PID, '--mount', '--', ...command] };
 }
 

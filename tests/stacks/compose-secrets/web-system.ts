@@ -5,7 +5,7 @@ export const IMAGE = 'stackyard/spell-check-web:1.0';
 export const ADMIN = { password: 'of-the-admin', number: '4711' };
 export const SECRETS = `ADMIN_PASSWORD=${ADMIN.password} ADMIN_MFA=${ADMIN.number}`;
 /** As in the API’s tests: what a shell, an address or SQL could stumble over. */
-export const DATABASE_PASSWORD = `it's "4" $HOME \\ of %41@/:?# 7f3a9c`;
+const DATABASE_PASSWORD = `it's "4" $HOME \\ of %41@/:?# 7f3a9c`;
 
 const FILES = { sqlite: 'compose.yaml', postgres: 'compose.yaml:compose.postgres.yaml' };
 export type WebDatabase = keyof typeof FILES;
