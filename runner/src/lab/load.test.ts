@@ -100,6 +100,7 @@ test('every fault is said at once, with its place, what was expected and what wa
     '02-lab/01-start/wrong/nothing.sh': '# finding: one\n',
     '02-lab/02-more/step.mdx': STEP,
     '02-lab/02-more/check.ts': CHECK.replace("'two'", "'one'"),
+    '02-lab/02-more/wrong/early.sh': '# finding: one\n# after: block\n',
     '02-lab/02-more/wrong/typo.sh': '# finding: three\n',
   });
   expect(await faults()).toEqual([
@@ -110,6 +111,7 @@ test('every fault is said at once, with its place, what was expected and what wa
     '02-lab/01-start/step.mdx minutes: number ≠ "soon"',
     '02-lab/01-start/check.ts: defineCheck(…) as its default export ≠ string',
     '02-lab/02-more/check.ts: each finding once ≠ one twice',
+    '02-lab/02-more/wrong/early.sh:2: “# after: blocks”, or no such line ≠ # after: block',
     '02-lab/02-more/wrong/typo.sh:1: “# finding: NAME” with a finding of the check (one, one) ≠ # finding: three',
     'other: a folder named like 01-secure-update ≠ other',
   ]);

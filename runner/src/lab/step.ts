@@ -85,7 +85,8 @@ function gradeFaults(file: string, { grade, ungraded }: StepFrontmatter, finding
 }
 
 const DECLARATION = /^# finding: ([a-z][a-z0-9-]*)$/;
-const AFTER_BLOCKS = '# after: blocks';
+const AFTER = '# after:';
+const AFTER_BLOCKS = `${AFTER} blocks`;
 
 async function readWrong(
   dir: string,
@@ -98,7 +99,9 @@ async function readWrong(
   const answers: WrongAnswer[] = [];
   for (const file of files) {
     const script = await readFile(join(dir, file), 'utf8');
-    const [first = '', second] = script.split('\n', 2);
+    const [first = '', second = ''] = script.split('\n', 2);
+    if (second.startsWith(AFTER) && second !== AFTER_BLOCKS)
+      faults.push({ path: `${name}/wrong/${file}:2`, expected: `“${AFTER_BLOCKS}”, or no such line`, found: second });
     const declared = DECLARATION.exec(first)?.[1];
     if (declared !== undefined && (findings === null || findings.includes(declared)))
       answers.push({ name: file.slice(0, -3), finding: declared, afterBlocks: second === AFTER_BLOCKS, script });

@@ -1,8 +1,9 @@
 import { FRAME_LIMIT_BYTES } from '@stackyard/protocol/frame';
+import { READ_BYTES } from './spawn-on-pty.ts';
 
 const WINDOW_MS = 5;
 /** One read of a pty less than a frame holds: with more, a frame of a few bytes would follow each full one. */
-const FULL_BYTES = FRAME_LIMIT_BYTES - 4095;
+const FULL_BYTES = FRAME_LIMIT_BYTES - READ_BYTES;
 
 /**
  * Decides when output is sent. Leading edge: at once if nothing was sent for 5 ms or a key has just come, so that
