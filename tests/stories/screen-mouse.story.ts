@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { middleOf } from './screen/cells.ts';
-import { expect, test } from './screen/display.ts';
+import { expect, test, type Display } from './screen/display.ts';
 import type { Picture } from './screen/picture.ts';
 
 const LINES = Array.from({ length: 120 }, (_, at) => `line ${at + 1} has some words on it`).join('\n');
@@ -10,6 +10,10 @@ async function moveTo(page: Page, { cols, rows }: Picture, x: number, y: number)
   await page.mouse.move(middle.x, middle.y);
 }
 
+async function cursorIsAt(display: Display, cell: Picture['cursor']): Promise<void> {
+  await expect.poll(async () => (await display.picture()).cursor, { message: 'where tmux has the cursor' }).toEqual(cell);
+}
+
 test('the mouse in vim: a click moves the cursor, a drag selects, the wheel scrolls', async ({ page, display }) => {
   await display.save('lines.txt', LINES);
   await display.start('vim -u NONE -N --cmd "set mouse=a showmode nowrap" lines.txt');
@@ -17,13 +21,14 @@ test('the mouse in vim: a click moves the cursor, a drag selects, the wheel scro
   await moveTo(page, picture, 10, 5);
   await page.mouse.down();
   await page.mouse.up();
-  await expect.poll(async () => (await display.picture()).cursor).toEqual({ x: 10, y: 5 });
+  await cursorIsAt(display, { x: 10, y: 5 });
 
   await moveTo(page, picture, 3, 7);
   await page.mouse.down();
   await moveTo(page, picture, 12, 9);
   await page.mouse.up();
-  expect((await display.agrees('-- VISUAL --')).cursor).toEqual({ x: 12, y: 9 });
+  await display.agrees('-- VISUAL --');
+  await cursorIsAt(display, { x: 12, y: 9 });
   await page.keyboard.type('d');
   await display.agrees('linome words on it');
 
