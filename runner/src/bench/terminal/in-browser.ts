@@ -74,13 +74,20 @@ export async function reload(page: Page): Promise<Reload> {
   return { all: shown, line: shown - joined };
 }
 
-/** Whether the first of the lines can be scrolled to. */
+/** Whether the first of the lines can be scrolled to, page by page: one turn of a wheel moves a few lines, however far it is turned. */
 export async function holdsFirstLine(page: Page): Promise<boolean> {
-  const box = await page.locator(ROWS).last().boundingBox();
-  await page.mouse.move((box?.x ?? 0) + 50, (box?.y ?? 0) + 50);
-  await page.mouse.wheel(0, -1_000_000);
-  await delay(1000);
-  return page.evaluate<boolean>(`eyes.lines().some((text) => text.includes(${JSON.stringify(FIRST_LINE)}))`);
+  await prompt(page);
+  let before = '';
+  for (let pressed = 0; pressed < LINES; pressed++) {
+    const lines = await page.evaluate<string[]>('eyes.lines()');
+    if (lines.some((text) => text.includes(FIRST_LINE))) return true;
+    const now = lines.join('\n');
+    if (now === before) return false;
+    before = now;
+    await page.keyboard.press('Shift+PageUp');
+    await until(page, `eyes.lines().join('\\n') !== ${JSON.stringify(now)}`, 2000).catch(() => undefined);
+  }
+  return false;
 }
 
 async function prompt(page: Page): Promise<void> {
@@ -95,6 +102,6 @@ const eyes = (page: Page): Promise<Eyes> =>
   page.evaluate<Eyes>('({ pressed: eyes.pressed, prompt: eyes.prompt, joined: eyes.joined, shown: eyes.shown })');
 
 /** By expressions in text: what runs in the page has other types than what runs here. */
-async function until(page: Page, expression: string): Promise<void> {
-  await page.waitForFunction(expression, undefined, { polling: 50, timeout: WITHIN_MS });
+async function until(page: Page, expression: string, timeout = WITHIN_MS): Promise<void> {
+  await page.waitForFunction(expression, undefined, { polling: 50, timeout });
 }
