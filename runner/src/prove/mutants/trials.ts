@@ -41,14 +41,16 @@ export function trialOf(lab: Lab, step: Step, mutant: Mutant): Trial {
     step,
     kind: 'mutant',
     name: id,
-    what: counts ? `notices “${what}”` : `misses “${what.replace(/^without /, '')}”`,
+    what: counts ? `notices “${what}”` : `whether it needs “${what.replace(/^without /, '')}”`,
     place: { file: `labs/${lab.id}/${step.id}/${file}`, line },
     show: async (rig) => {
       const played = await rig.solve({ ...step, ...solution });
       const verdict = await rig.look(step, settled(), STAYS);
       const report = toReport(mutant, verdict, played.timedOut);
       const words = `${report.result}${report.by === null ? '' : ` by ${report.by}`}`;
-      return { verdict, played, right: verdict.outcome === 'fail', words, mutant: report };
+      // whether a command of the page is needed is a question: each answer to it is right
+      const right = counts ? verdict.outcome === 'fail' : report.result !== 'unknown';
+      return { verdict, played, right, words, mutant: report };
     },
   };
 }
