@@ -1,7 +1,7 @@
 import type { Verdict } from '@stackyard/protocol/verdict';
 import { expect, test } from 'vitest';
 import { settle } from '../../check/settle.ts';
-import { fateIn, fateOf, settled, toReport } from './fate.ts';
+import { fateIn, fateOf, isAsItMust, settled, toReport } from './fate.ts';
 import type { Mutant } from './mutant.ts';
 
 const verdict = (outcome: Verdict['outcome']): Verdict => ({ step: '01-a', outcome, findings: [], at: '', tookMs: 0 });
@@ -28,6 +28,15 @@ test('what the page lost is needed or not, and its report tells the same fate', 
   expect(fateIn(needed)).toBe('killed');
   expect(fateIn(toReport(mutant, verdict('pass'), false))).toBe('survived');
   expect(fateIn(null)).toBe('unknown');
+});
+
+test('a mutant that survives is amiss; a command of the page that is not needed is not', () => {
+  const amiss = (outcome: Verdict['outcome'], counts: boolean) =>
+    !isAsItMust(toReport({ id: 'x', diff: '', counts } as Mutant, verdict(outcome), false));
+  expect(amiss('pass', true)).toBe(true);
+  expect(amiss('pass', false)).toBe(false);
+  expect(amiss('fail', true) || amiss('fail', false)).toBe(false);
+  expect(amiss('error', true) && amiss('error', false)).toBe(true);
 });
 
 const settles = async (...outcomes: Verdict['outcome'][]): Promise<{ outcome: string; looks: number }> => {

@@ -38,6 +38,10 @@ export function toReport(
 /** How it is called where the page lost a command. */
 const PAGE = { killed: 'needed', survived: 'not-needed', unknown: 'unknown' } as const;
 
+/** Whether nothing is amiss. That a command of the page is not needed is an answer, too: pages look and show. */
+export const isAsItMust = ({ result }: Pick<MutantResult, 'result'>): boolean =>
+  result !== 'survived' && result !== 'unknown';
+
 /** The fate that a report tells; unknown where there is none. */
 export function fateIn(report: Pick<MutantResult, 'result'> | null): Fate {
   if (report?.result === 'killed' || report?.result === 'needed') return 'killed';

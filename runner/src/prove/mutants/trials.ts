@@ -1,7 +1,7 @@
 import type { TrialResult } from '@stackyard/protocol/proof';
 import type { Lab, Step } from '../../lab/lab.ts';
 import type { Trial } from '../trial.ts';
-import { fateIn, settled, toReport, type Fate } from './fate.ts';
+import { fateIn, isAsItMust, settled, toReport, type Fate } from './fate.ts';
 import type { Mutant } from './mutant.ts';
 import { nextWave } from './plan.ts';
 
@@ -48,9 +48,7 @@ export function trialOf(lab: Lab, step: Step, mutant: Mutant): Trial {
       const verdict = await rig.look(step, settled(), STAYS);
       const report = toReport(mutant, verdict, played.timedOut);
       const words = `${report.result}${report.by === null ? '' : ` by ${report.by}`}`;
-      // whether a command of the page is needed is a question: each answer to it is right
-      const right = counts ? verdict.outcome === 'fail' : report.result !== 'unknown';
-      return { verdict, played, right, words, mutant: report };
+      return { verdict, played, right: isAsItMust(report), words, mutant: report };
     },
   };
 }
