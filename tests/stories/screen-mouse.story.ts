@@ -11,7 +11,9 @@ async function moveTo(page: Page, { cols, rows }: Picture, x: number, y: number)
 }
 
 async function cursorIsAt(display: Display, cell: Picture['cursor']): Promise<void> {
-  await expect.poll(async () => (await display.picture()).cursor, { message: 'where tmux has the cursor' }).toEqual(cell);
+  await expect
+    .poll(async () => (await display.picture()).cursor, { message: 'where tmux has the cursor' })
+    .toEqual(cell);
 }
 
 test('the mouse in vim: a click moves the cursor, a drag selects, the wheel scrolls', async ({ page, display }) => {
