@@ -12,7 +12,7 @@ export const mutantArguments = {
   mutants: {
     type: 'boolean',
     description:
-      'Also break each solution in many small ways and see whether the check notices; --mutants=changed: only where something has changed since the figures on record',
+      'Also break each solution in many small ways and see whether the check notices; --mutants=changed: in labs that are on record, only where something has changed since',
   },
   most: { type: 'string', default: String(MOST), description: 'At most so many mutants a step' },
   record: {

@@ -89,6 +89,7 @@ const PLANS: Plan[] = [
     command: [
       'runner/src/cli/main.ts',
       'prove',
+      '--mutants=changed',
       `--json=${IN_CONTAINER}/proof.json`,
       `--junit=${IN_CONTAINER}/proof.xml`,
       `--artifacts=${IN_CONTAINER}/prove`,

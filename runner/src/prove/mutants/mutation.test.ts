@@ -58,7 +58,9 @@ async function lab(): Promise<Lab> {
 
 const mutationOf = async (which: 'all' | 'changed'): Promise<Mutation> => {
   const one = await lab();
-  return createMutation(one, one.steps, { which, most: 20 });
+  const mutation = await createMutation(one, one.steps, { which, most: 20 });
+  if (!mutation) throw new Error('the lab is not on record');
+  return mutation;
 };
 
 /** Plays all trials of the lab, one wave after the other; the checks notice what `notices` says. */
@@ -106,6 +108,10 @@ test('what was measured is on record, and only what has changed since is measure
   const steps = (await play(await mutationOf('changed'))).map(({ step }) => step);
   expect(steps.filter((step) => step === '01-start')).toHaveLength(3);
   expect(steps.filter((step) => step === '02-more').length).toBe(record.steps['02-more']?.killed.length);
+});
+
+test('in a lab that is not on record nothing can have changed', async () => {
+  await expect(mutationOf('changed')).rejects.toThrow('not on record');
 });
 
 test('a helper that all checks share changes every step, a test beside it none', async () => {

@@ -15,7 +15,7 @@ export const MOST = 10;
 const SAMPLE = 3;
 
 export interface MutationOptions {
-  /** `changed`: only the steps that are no longer what their record was made with. */
+  /** `changed`: of a lab that is on record, only the steps that are no longer what their record was made with. */
   which: 'all' | 'changed';
   most: number;
 }
@@ -26,15 +26,19 @@ export interface Mutation {
   conclude: (trials: readonly TrialResult[]) => Conclusion;
 }
 
-/** Throws LabFaults for what the lab declares wrongly, and an Error where its record cannot be read. */
+/**
+ * Null where only what has changed since the record is asked for, and there is no record. Throws LabFaults for what the lab declares
+ * wrongly, and an Error where its record cannot be read.
+ */
 export async function createMutation(
   lab: Lab,
   steps: readonly Step[],
   { which, most }: MutationOptions,
-): Promise<Mutation> {
+): Promise<Mutation | null> {
   const { subjects, faults } = await readSubjects(lab, steps, most);
   if (faults.length > 0) throw new LabFaults(faults);
   const record = await readRecord(lab);
+  if (which === 'changed' && Object.keys(record.steps).length === 0) return null;
   const taken = new Set(
     which === 'changed'
       ? subjects.filter(({ step, digest }) => record.steps[step.id]?.digest === digest).map(({ step }) => step.id)
