@@ -2,7 +2,6 @@ import { expect, LabPage, test } from './lab.ts';
 
 test('two pages on one terminal: the size follows who types, and each sees who watches', async ({ page, lab }) => {
   await lab.open('01-start-the-system');
-  const alone = await page.locator('.term-size').textContent();
   const other = await page.context().newPage();
   await other.setViewportSize({ width: 1100, height: 700 });
   const second = new LabPage(other);
@@ -13,27 +12,27 @@ test('two pages on one terminal: the size follows who types, and each sees who w
     note: each.locator('.term-note'),
   }));
   if (!here || !there) throw new Error('two pages were opened');
-  /** The size on both pages, once it is one and not what it was. */
-  const sizeAfter = async (before: string | null): Promise<string | null> => {
+  /** The size, once both pages have the same. */
+  const sizeOfBoth = async (): Promise<string> => {
     let size: string | null = null;
     await expect(async () => {
       size = await here.size.textContent();
-      expect(size).not.toBe(before);
       expect(await there.size.textContent()).toBe(size);
     }).toPass({ timeout: 15_000 });
-    return size;
+    return size ?? '';
   };
 
   await expect(here.tab).toHaveText('main2 pages type');
   await expect(there.tab).toHaveText('main2 pages type');
-  const small = await sizeAfter(alone);
   await expect(here.note).toContainText('that of the smallest page that types');
+  const small = await sizeOfBoth();
 
   await second.terminal.menu('Watch only');
   await expect(there.tab).toHaveText('mainwatching, 1 page types');
   await expect(here.tab).toHaveText('main1 watches');
   await expect(here.note).toBeHidden();
-  await sizeAfter(small);
+  await expect(here.size).not.toHaveText(small);
+  expect(await sizeOfBoth()).not.toBe(small);
   await other.keyboard.type('not for the shell');
 
   await lab.terminal.type('echo typed here');
