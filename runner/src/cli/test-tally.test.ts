@@ -54,6 +54,22 @@ test('what is not proven and what could not be told are failures, by their lines
   });
 });
 
+test('below what failed stands why: without colours, without foreign frames, and cut where it gets long', () => {
+  const why = '\u001B[31mAssertionError\u001B[39m: 1 is not 2\n\n    at a.test.ts:3:1\n    at /x/node_modules/y.js:1:1';
+  const assertion = { status: 'failed', fullName: 'divides', failureMessages: [why] };
+  const vitest = JSON.stringify({ testResults: [{ ...file('failed'), assertionResults: [assertion] }] });
+  expect(tallyOfVitest(vitest).said).toEqual([
+    'a.test.ts: divides\n      AssertionError: 1 is not 2\n          at a.test.ts:3:1',
+  ]);
+
+  const message = Array.from({ length: 20 }, (_, at) => `line ${at}`).join('\n');
+  const spec = { title: 'falls', ok: false, tests: [{ results: [{ errors: [] }, { errors: [{ message }] }] }] };
+  const [said = ''] = tallyOfPlaywright(JSON.stringify({ suites: [{ specs: [spec] }], errors: [] })).said;
+  const lines = said.split('\n');
+  expect(lines.slice(0, 2)).toEqual(['falls', '      line 0']);
+  expect(lines.at(-1)).toBe('      … 6 lines more in the log');
+});
+
 test('tallies of all stages are added up', () => {
   expect(sum([tallyOfExit(0, 'lint'), tallyOfExit(2, 'knip'), { passed: 3, failed: 0, said: [] }])).toEqual({
     passed: 4,

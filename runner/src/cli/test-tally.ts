@@ -1,8 +1,12 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Proof } from '@stackyard/protocol/proof';
 import { z } from 'zod';
 import { proofLine } from '../report/proof-words.ts';
 
-/** What a stage came to. `said` names what failed, one line each. */
+/** A reason is cut here: it stands at the end of the whole output, where what failed must still fit on a screen. */
+const REASON_LINES = 14;
+
+/** What a stage came to. `said` names what failed, one entry each: a line, and where a test said why, its reason indented below. */
 export interface Tally {
   passed: number;
   failed: number;
@@ -15,21 +19,35 @@ const Vitest = z.object({
       name: z.string(),
       status: z.string(),
       message: z.string().default(''),
-      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()).default([]) }),
+      ),
     }),
   ),
 });
 
+const Spec = z.object({
+  title: z.string(),
+  ok: z.boolean(),
+  tests: z
+    .array(
+      z.object({
+        results: z.array(z.object({ errors: z.array(z.object({ message: z.string().default('') })).default([]) })),
+      }),
+    )
+    .default([]),
+});
+
 interface Suite {
   file?: string | undefined;
-  specs?: { title: string; ok: boolean }[] | undefined;
+  specs?: z.infer<typeof Spec>[] | undefined;
   suites?: Suite[] | undefined;
 }
 
 const Suite: z.ZodType<Suite> = z.lazy(() =>
   z.object({
     file: z.string().optional(),
-    specs: z.array(z.object({ title: z.string(), ok: z.boolean() })).optional(),
+    specs: z.array(Spec).optional(),
     suites: z.array(Suite).optional(),
   }),
 );
@@ -46,9 +64,9 @@ export function tallyOfVitest(json: string): Tally {
     if (file.status === 'failed' && file.assertionResults.every(({ status }) => status === 'passed')) {
       fail(tally, `${file.name}: ${firstLine(file.message)}`);
     }
-    for (const { status, fullName } of file.assertionResults) {
+    for (const { status, fullName, failureMessages } of file.assertionResults) {
       if (status === 'passed') tally.passed += 1;
-      else fail(tally, `${file.name}: ${fullName}${status === 'failed' ? '' : ` (${status})`}`);
+      else fail(tally, `${file.name}: ${fullName}${status === 'failed' ? '' : ` (${status})`}`, failureMessages);
     }
   }
   return tally;
@@ -60,9 +78,12 @@ export function tallyOfPlaywright(json: string): Tally {
   const tally: Tally = { passed: 0, failed: 0, said: [] };
   for (const { message } of report.errors) fail(tally, firstLine(message ?? 'a story file could not be loaded'));
   const visit = ({ specs = [], suites = [] }: Suite) => {
-    for (const { title, ok } of specs) {
+    for (const { title, ok, tests } of specs) {
       if (ok) tally.passed += 1;
-      else fail(tally, title);
+      else {
+        const tries = tests.flatMap(({ results: ran }) => ran);
+        fail(tally, title, tries.at(-1)?.errors.map(({ message }) => message) ?? []);
+      }
     }
     suites.forEach(visit);
   };
@@ -96,9 +117,18 @@ export function sum(tallies: Tally[]): Tally {
   };
 }
 
-function fail(tally: Tally, line: string): void {
+function fail(tally: Tally, line: string, reasons: string[] = []): void {
   tally.failed += 1;
-  tally.said.push(line);
+  tally.said.push([line, ...excerpt(reasons)].join('\n      '));
+}
+
+/** The first lines of why, without colours and without the frames of a stack that are not the project's. */
+function excerpt(reasons: string[]): string[] {
+  const lines = reasons
+    .flatMap((reason) => stripVTControlCharacters(reason).split('\n'))
+    .filter((line) => line.trim() !== '' && !/^\s+at .*(node_modules|node:)/.test(line));
+  const left = lines.length - REASON_LINES;
+  return left > 0 ? [...lines.slice(0, REASON_LINES), `… ${left} lines more in the log`] : lines;
 }
 
 function firstLine(text: string): string {

@@ -44,7 +44,7 @@ test('a restart ends what ran and keeps what was written', async () => {
   await say(machine, 'echo kept > /root/note; nohup sleep 1000 > /dev/null 2>&1 &');
   const again = await ground.machines.restart(machine);
   expect(again.name).toBe(machine.name);
-  expect(await say(again, 'cat /root/note; pgrep -x sleep || echo ended')).toBe('kept\nended');
+  expect(await say(again, 'cat /root/note; pgrep -fx "sleep 1000" || echo ended')).toBe('kept\nended');
 });
 
 test('after a restart, containers that are to come back run again, and new ones start', async () => {
