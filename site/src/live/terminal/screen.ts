@@ -56,9 +56,13 @@ export class Screen implements Disposable {
     onTheme((now) => (this.term.options.theme = terminalTheme(now)), this.#life.signal);
   }
 
+  static async loadFonts(): Promise<void> {
+    await Promise.all([document.fonts.load('13px "Commit Mono"'), document.fonts.load('700 13px "Commit Mono"')]);
+  }
+
   /** Opens a terminal in `place`, once the font is there: measured with another font, every cell would be wrong. */
   static async open(place: HTMLElement, name: string): Promise<Screen> {
-    await Promise.all([document.fonts.load('13px "Commit Mono"'), document.fonts.load('700 13px "Commit Mono"')]);
+    await Screen.loadFonts();
     const screen = new Screen();
     screen.term.open(place);
     const { textarea } = screen.term;
