@@ -8,7 +8,11 @@ export const loadScreen = () => import('./screen.ts');
 
 /** Where the lab’s last page had a terminal this one will too, and does not wait until the runner has said so. */
 export function loadScreenAhead(): void {
-  if (remembered<boolean>(key())) void loadScreen().then(({ Screen }) => Screen.loadFonts());
+  // What fails here is asked for again with the terminal, and said there.
+  if (remembered<boolean>(key()))
+    void loadScreen()
+      .then(({ Screen }) => Screen.loadFonts())
+      .catch(() => undefined);
 }
 
 export function rememberTerminal(there: boolean): void {

@@ -56,6 +56,7 @@ export class Screen implements Disposable {
     onTheme((now) => (this.term.options.theme = terminalTheme(now)), this.#life.signal);
   }
 
+  /** The font of both weights, from the browser’s cache where it was loaded before. */
   static async loadFonts(): Promise<void> {
     await Promise.all([document.fonts.load('13px "Commit Mono"'), document.fonts.load('700 13px "Commit Mono"')]);
   }
