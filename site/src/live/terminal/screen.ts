@@ -56,14 +56,9 @@ export class Screen implements Disposable {
     onTheme((now) => (this.term.options.theme = terminalTheme(now)), this.#life.signal);
   }
 
-  /** The font of both weights, from the browser’s cache where it was loaded before. */
-  static async loadFonts(): Promise<void> {
-    await Promise.all([document.fonts.load('13px "Commit Mono"'), document.fonts.load('700 13px "Commit Mono"')]);
-  }
-
   /** Opens a terminal in `place`, once the font is there: measured with another font, every cell would be wrong. */
   static async open(place: HTMLElement, name: string): Promise<Screen> {
-    await Screen.loadFonts();
+    await Promise.all([document.fonts.load('13px "Commit Mono"'), document.fonts.load('700 13px "Commit Mono"')]);
     const screen = new Screen();
     screen.term.open(place);
     const { textarea } = screen.term;

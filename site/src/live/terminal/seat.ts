@@ -1,7 +1,6 @@
 import type { TerminalSummary } from '@stackyard/protocol/session';
 import { find, h, setAttribute } from '../dom.ts';
 import { meantForPage } from './key-handling.ts';
-import { loadScreen } from './load-screen.ts';
 import { Pane } from './pane.ts';
 import { scrollByKeys } from './scroll-keys.ts';
 import type { Tab } from './tab.ts';
@@ -96,7 +95,7 @@ export class Seat implements Disposable {
   }
 
   async #load(address: string): Promise<void> {
-    const { Screen } = await loadScreen();
+    const { Screen } = await import('./screen.ts');
     const screen = await Screen.open(this.#panel, this.summary.name);
     if (this.#gone) {
       screen[Symbol.dispose]();

@@ -9,7 +9,6 @@ import { showEmpty, startedHere } from './empty.ts';
 import { startFind } from './find.ts';
 import { fontStep } from './font-size.ts';
 import { startKeyRow } from './key-row.ts';
-import { loadScreenAhead, rememberTerminal } from './load-screen.ts';
 import { showNone, showNote, showRecording, showSize } from './notes.ts';
 import { addTerminal } from './open.ts';
 import type { Pane } from './pane.ts';
@@ -33,7 +32,6 @@ export class TerminalsElement extends LiveElement {
   #transcript: TranscriptView | null = null;
 
   protected start(signal: AbortSignal): void {
-    loadScreenAhead();
     const fit = (): void => this.#seat()?.fit();
     const observer = new ResizeObserver(fit);
     observer.observe(find(this, '.terms') ?? this);
@@ -83,7 +81,6 @@ export class TerminalsElement extends LiveElement {
     if (page.line.state === 'open' && !this.#lineOpen) this.#seats.forEach((seat) => seat.retryNow());
     this.#lineOpen = page.line.state === 'open';
     const session = readySession(page);
-    if (page.known) rememberTerminal(session !== null && session.terminals.length > 0);
     const shown = showEmpty(this, page);
     if (shown !== 'live' || page.session?.id !== this.#session) this.#forget();
     this.#session = page.session?.id ?? null;
