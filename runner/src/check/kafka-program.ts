@@ -7,11 +7,12 @@ import { isIP } from 'node:net';
 import { createInterface } from 'node:readline';
 import { inspect } from 'node:util';
 import { Admin, Consumer } from '@platformatic/kafka';
+import { askAsStranger } from './ask-as-stranger.ts';
 import { readRules } from './read-rules.ts';
 import { readTopic, type TopicWanted } from './read-topic.ts';
 
-/** `rules`: the broker’s access rules instead of a topic. */
-export type KafkaWanted = { address: string; port: number } & ({ rules: true } | TopicWanted);
+/** `rules`: the broker’s access rules instead of a topic; `stranger`: whether it lets one in, `open` or `asks`. */
+export type KafkaWanted = { address: string; port: number } & ({ rules: true } | { stranger: true } | TopicWanted);
 
 interface Clients {
   of: string;
@@ -52,6 +53,7 @@ async function leave(): Promise<void> {
 
 async function answer(wanted: KafkaWanted): Promise<string[]> {
   address = wanted.address;
+  if ('stranger' in wanted) return [await askAsStranger({ ...wanted, ...OPTIONS })];
   const { consumer, admin } = await join(`${wanted.address}:${wanted.port}`);
   return 'rules' in wanted ? readRules(admin) : readTopic(consumer, wanted);
 }

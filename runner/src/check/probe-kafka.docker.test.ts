@@ -62,6 +62,10 @@ test('a topic that does not exist holds nothing', async () => {
   expect(await ask.kafka.read('nobody-made-this')).toEqual([]);
 });
 
+test('a broker that lets everybody in is known by that', async () => {
+  expect(await ask.kafka.asksWho()).toBe(false);
+});
+
 test('leaves no consumer group behind', async () => {
   expect(await say(machine, tool('consumer-groups', '--list'), 30_000)).toBe('');
 });
@@ -71,6 +75,7 @@ test('a broker that stands still or is gone can’t be read, and that is said in
   const started = performance.now();
   await expect(ask.kafka.read('monitor')).rejects.toThrow('Kafka did not answer');
   expect(performance.now() - started).toBeLessThan(10_000);
+  await expect(context().kafka.asksWho()).rejects.toThrow('Kafka did not answer');
   await say(machine, 'docker rm --force kafka');
   await expect(context().kafka.read('monitor')).rejects.toThrow('Kafka does not run');
 });
@@ -81,6 +86,9 @@ test('lists a broker’s access rules from inside its own container, where nobod
   const settings = [
     'authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer',
     'super.users=User:ANONYMOUS',
+    'listener.security.protocol.map=NETWORK:SASL_PLAINTEXT,LOCAL:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'sasl.enabled.mechanisms=SCRAM-SHA-256',
+    '"listener.name.network.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;"',
   ].map((setting) => `--override ${setting}`);
   await say(
     machine,
@@ -99,4 +107,5 @@ test('lists a broker’s access rules from inside its own container, where nobod
       ]),
     { timeout: 20_000, interval: 500 },
   );
+  expect(await context().kafka.asksWho({ service: 'guarded' })).toBe(true);
 });

@@ -29,11 +29,20 @@ export function probeKafka({ machine, docker, stack }: Options): Kafka {
       `Start it: \`docker compose up -d ${service}\``,
     );
   };
+  const addressOf = async (project: string, service: string): Promise<string> => {
+    const [address] = Object.values((await brokerOf(project, service)).networks);
+    return address ?? silent(service);
+  };
   return {
     read: async (topic, { project = stack, service = 'kafka', most = MOST } = {}) => {
-      const [address] = Object.values((await brokerOf(project, service)).networks);
-      const lines = address ? await askKafka(machine.pid, { address, port: PORT, topic, most }) : null;
+      const address = await addressOf(project, service);
+      const lines = await askKafka(machine.pid, { address, port: PORT, topic, most });
       return (lines ?? silent(service)).map(toMessage);
+    },
+    asksWho: async ({ project = stack, service = 'kafka' } = {}) => {
+      const address = await addressOf(project, service);
+      const lines = await askKafka(machine.pid, { address, port: PORT, stranger: true });
+      return (lines ?? silent(service))[0] === 'asks';
     },
     rules: async (port, { project = stack, service = 'kafka' } = {}) => {
       const broker = await brokerOf(project, service);

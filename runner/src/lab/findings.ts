@@ -59,7 +59,7 @@ function unasked(parameters: Readonly<Record<string, string>>): CheckContext {
       read: refuse,
     },
     file: { read: refuse },
-    kafka: { read: refuse, rules: refuse },
+    kafka: { read: refuse, asksWho: refuse, rules: refuse },
     swarm: { active: refuse, nodes: refuse, service: refuse, tasks: refuse, secrets: refuse },
     parameters: drawParameters(parameters, ''),
     attempt: { seed: '' },

@@ -92,7 +92,7 @@ export class Terminals<Machine> implements AsyncDisposable {
     this.#names.set(id, freeName(name, [...this.#names.values()]));
     try {
       if (ahead === null) await this.#create(id);
-      await this.#record(id);
+      else if (this.#recordings !== null) await this.#record(id);
     } catch (thrown) {
       this.#names.delete(id);
       throw thrown;

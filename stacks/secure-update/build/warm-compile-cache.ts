@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /**
  * Starts every service once in this process, without a broker, and ends: Node then keeps what it compiled (and every
@@ -10,10 +13,18 @@ process.env.BROKER = '127.0.0.1:1';
 process.env.TOKEN = 'none';
 for (const service of services) await import(`../services/${service}/main.ts`);
 // what runs once and ends, in a process of its own: asked for nothing, it loads all its parts and refuses
-for (const program of ['policy', 'send', 'access'])
-  spawnSync(process.execPath, [`services/${program}/main.ts`], {
+for (const program of ['send', 'access']) run(program, { args: [], input: '' });
+const folder = mkdtempSync(join(tmpdir(), 'warm-'));
+const policy = join(folder, 'policy.yaml');
+writeFileSync(policy, 'rules: [{ from: any, to: any, operation: any }]\n');
+run('policy', { args: ['try', policy], input: '{}\n' });
+rmSync(folder, { recursive: true });
+process.kill(process.pid, 'SIGTERM');
+
+function run(program: string, { args, input }: { args: string[]; input: string }): void {
+  spawnSync(process.execPath, [`programs/${program}.js`, ...args], {
     env: { ...process.env, BROKER: '', BROKER_PORT: 'none' },
-    stdio: 'ignore',
+    input,
     timeout: 60_000,
   });
-process.kill(process.pid, 'SIGTERM');
+}
