@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../config.ts';
@@ -6,8 +5,9 @@ import { connectEngine, engineMtu } from '../docker/engine.ts';
 import { loadLabs } from '../lab/load.ts';
 import { createMachines, type Machines } from '../machine/machines.ts';
 import { randomId } from '../machine/name.ts';
-import { STORES } from '../machine/places.ts';
 import type { MachineOrder } from '../machine/spec.ts';
+import { storeIdOf } from '../machine/store-id.ts';
+import { storeExists } from '../machine/store.ts';
 import { toOrder } from '../wiring/order.ts';
 
 /** What a benchmark of machines stands on: machines of its own, removed at the end, and lab 01’s order. */
@@ -29,11 +29,12 @@ export async function prepareGround(defaultRounds: number): Promise<Ground> {
   const config = loadConfig();
   const [lab] = await loadLabs(join(config.root, 'labs'));
   if (!lab) throw new Error(`no lab in ${config.root}/labs`);
-  const store = (await readdir(STORES))
-    .find((file) => file.startsWith(`${lab.frontmatter.stack}-`))
-    ?.replace(/\.img$/, '');
-  if (!store) throw new Error(`the images of ${lab.id} are not built yet: wait until its card says so, then try again`);
   const engine = connectEngine();
+  const images = [config.images.machine, config.images.base, config.images.node];
+  // of several editions that checkpoints still stand on, the present one
+  const store = await storeIdOf(engine, join(config.root, 'stacks'), lab.frontmatter.stack, images);
+  if (!(await storeExists(store)))
+    throw new Error(`the images of ${lab.id} are not built yet: wait until its card says so, then try again`);
   const machines = createMachines(engine, {
     owner: `bench-${randomId(6)}`,
     image: config.images.machine,

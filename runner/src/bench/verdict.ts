@@ -88,7 +88,8 @@ for (const { id } of lab.steps) {
   });
   const deadline = performance.now() + SOLVED_WITHIN_MS;
   for (let state = ''; state !== 'passed'; state = (await check(id))?.state ?? '') {
-    if (performance.now() > deadline) throw new Error(`${id} did not pass within ${SOLVED_WITHIN_MS / 1000} s`);
+    if (performance.now() > deadline)
+      throw new Error(`${id} did not pass within ${SOLVED_WITHIN_MS / 1000} s: ${JSON.stringify(verdictOf(id))}`);
     await delay(500);
   }
   say(`${id}: when all hold`);
