@@ -14,6 +14,9 @@ import { join } from 'node:path';
 import { planAnchors, planBench, planBrowser } from './test-images.ts';
 import { imagesOf } from './test-setup.ts';
 
+/** What shells give for a program that was interrupted. */
+const STOPPED = 130;
+
 interface Plan {
   /** part of the container’s name */
   name: string;
@@ -54,7 +57,11 @@ export async function runBenchJobs(config: HostConfig, plans: readonly Plan[], a
       apartFrom: apart === true ? `${config.name}-engine` : undefined,
       results: undefined,
     };
-    code ||= await runJob(docker, job, stop.signal, (text) => void process.stdout.write(text));
+    code ||= await runJob(docker, job, stop.signal, (text) => void process.stdout.write(text)).catch((thrown: unknown) => {
+      if (!stop.signal.aborted) throw thrown;
+      process.stdout.write('Stopped: nothing was measured, and what the benchmark made is gone.\n');
+      return STOPPED;
+    });
   }
   return code;
 }
