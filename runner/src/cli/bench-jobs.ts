@@ -57,11 +57,13 @@ export async function runBenchJobs(config: HostConfig, plans: readonly Plan[], a
       apartFrom: apart === true ? `${config.name}-engine` : undefined,
       results: undefined,
     };
-    code ||= await runJob(docker, job, stop.signal, (text) => void process.stdout.write(text)).catch((thrown: unknown) => {
-      if (!stop.signal.aborted) throw thrown;
-      process.stdout.write('Stopped: nothing was measured, and what the benchmark made is gone.\n');
-      return STOPPED;
-    });
+    code ||= await runJob(docker, job, stop.signal, (text) => void process.stdout.write(text)).catch(
+      (thrown: unknown) => {
+        if (!stop.signal.aborted) throw thrown;
+        process.stdout.write('Stopped: nothing was measured, and what the benchmark made is gone.\n');
+        return STOPPED;
+      },
+    );
   }
   return code;
 }
