@@ -32,7 +32,7 @@ export interface AccessRule {
 export interface Kafka {
   /** All messages of a topic, oldest first; none where the topic does not exist. Throws CannotTell where no broker answers. */
   read(topic: string, options?: TopicOptions): Promise<readonly TopicMessage[]>;
-  /** Whether it refuses whoever comes from another container without name and password. Throws CannotTell where no broker answers. */
+  /** Whether it refuses who comes over its network, as every other container does, without name and password. Throws CannotTell where no broker answers. */
   asksWho(broker?: Pick<TopicOptions, 'project' | 'service'>): Promise<boolean>;
   /** The broker’s access list, asked from inside its own container at a port that is open there alone. */
   rules(port: number, broker?: Pick<TopicOptions, 'project' | 'service'>): Promise<readonly AccessRule[]>;
