@@ -28,6 +28,21 @@ test('what has to stay is looked at again that much later, and from the beginnin
   expect(performance.now() - began).toBeGreaterThanOrEqual(39);
 });
 
+test('is not looked at before its time where the event loop is busy', async () => {
+  let busy = true;
+  const turn = (): unknown => busy && setImmediate(turn);
+  turn();
+  try {
+    for (let round = 0; round < 60; round++) {
+      const { ask, asked } = answers('fail');
+      await settle(ask, fails, { withinMs: 1000, staysMs: 3, pauseMs: 1 });
+      expect(asked()).toBe(2);
+    }
+  } finally {
+    busy = false;
+  }
+});
+
 test('what never holds is given up when time is up, with the last verdict', async () => {
   const { ask } = answers('pass');
   expect(await settle(ask, fails, { withinMs: 20, staysMs: 0, pauseMs: 1 })).toEqual(verdict('pass'));

@@ -29,7 +29,13 @@ export async function settle(
     since = holds(verdict) ? (since ?? now) : null;
     if (since !== null && now - since >= staysMs) return verdict;
     if (now > deadline) return verdict;
-    const pause = since === null ? pauseMs : Math.max(1, since + staysMs - now);
-    await delay(pause, undefined, { signal });
+    await pauseUntil(since === null ? now + pauseMs : since + staysMs, signal);
+  }
+}
+
+/** Not earlier: a timer counts in whole milliseconds, and comes up to one before its time where the event loop is busy. */
+async function pauseUntil(at: number, signal: AbortSignal | undefined): Promise<void> {
+  for (let left = at - performance.now(); left > 0; left = at - performance.now()) {
+    await delay(Math.ceil(left), undefined, { signal });
   }
 }
