@@ -5,7 +5,8 @@ import { PtyHostLine } from '../terminal/host/pty-host-line.ts';
 import { ptyHostSocket } from '../terminal/host/words.ts';
 
 const PROCESS = fileURLToPath(new URL('../pty-host.ts', import.meta.url));
-const END_WITHIN_MS = 5000;
+/** It ends its shells first, and gives them up by itself after five seconds. */
+const END_WITHIN_MS = 15_000;
 
 export interface OwnPtys extends AsyncDisposable {
   line: PtyHostLine;
