@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Session } from '@stackyard/protocol/session';
 import { randomId } from '../../machine/name.ts';
-import type { Guest } from '../client/guest.ts';
+import { NoAnswer, type Guest } from '../client/guest.ts';
 import { Wire } from '../client/wire.ts';
 import { PROMPT, Reader } from '../terminal/reader.ts';
 
@@ -71,8 +71,13 @@ export async function arrive(guest: Guest, lab: string, hasSystem: boolean): Pro
     await delay(Math.random() * CHECK_EVERY_MS);
     while (performance.now() < end) {
       const asked = performance.now();
-      await guest.session('POST', `/api/sessions/${session.id}/check`, { step: step.id });
-      verdictMs.push(performance.now() - asked);
+      try {
+        await guest.session('POST', `/api/sessions/${session.id}/check`, { step: step.id });
+        verdictMs.push(performance.now() - asked);
+      } catch (thrown) {
+        if (!(thrown instanceof NoAnswer)) throw thrown;
+        verdictMs.push(Number.POSITIVE_INFINITY);
+      }
       await delay(CHECK_EVERY_MS);
     }
   };

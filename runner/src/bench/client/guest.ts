@@ -7,6 +7,9 @@ import { z } from 'zod';
 const ANSWER_WITHIN_MS = 15_000;
 const READY_WITHIN_MS = 90_000;
 
+/** Nothing came within 15 s. */
+export class NoAnswer extends Error {}
+
 export interface Answer {
   status: number;
   text: string;
@@ -110,7 +113,7 @@ export async function answerAt(
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const asking = request(`${origin}${path}`, { method, headers, timeout: ANSWER_WITHIN_MS }, resolve);
-  asking.on('timeout', () => asking.destroy(new Error(`${method} ${path}: no answer within 15 s`)));
+  asking.on('timeout', () => asking.destroy(new NoAnswer(`${method} ${path}: no answer within 15 s`)));
   asking.on('error', reject);
   asking.on('upgrade', (response, socket) => {
     socket.destroy();
