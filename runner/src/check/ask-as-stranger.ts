@@ -26,6 +26,7 @@ export async function askAsStranger({ address, port, timeout, connectTimeout }: 
     await knock(address, port, connectTimeout);
     return 'asks';
   } finally {
+    // the answer is known; a line that the broker has closed need not close again
     await admin.close().catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Puts each program that runs once and ends into one file of its own: it then opens a file and not sixty, and starts with a
- * third less of processor time. The Kafka client stays where it is, in one file already.
+ * Puts each program that runs once and ends into one file of its own: it then opens one file and not dozens, and `policy check`
+ * takes a quarter less of processor time (0.17 s to 0.13 s). The Kafka client stays where it is, in one file already.
  */
 import { build } from 'esbuild';
 

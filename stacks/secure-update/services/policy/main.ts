@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
 import { readEnv } from '../bus/env.ts';
 import { messageOf } from '../bus/log.ts';
 import { createTrial } from '../monitor/trial.ts';
 import { readKeys, signatures } from '../seal/keys.ts';
 import { toText } from '../yaml/fault.ts';
-import { linesOf } from './lines-of.ts';
 import { POLICY } from './place.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Policy } from './schema.ts';
@@ -30,9 +30,13 @@ if (command === 'check') {
 } else {
   const { SIGNATURES } = readEnv({ SIGNATURES: signatures });
   const verifierKey = SIGNATURES === 'required' ? readKeys('verifier.pub')['verifier.pub'] : undefined;
+  const messages = createInterface({ input: process.stdin, crlfDelay: Infinity });
   const judged = createTrial({ policy, reason: '', verifierKey });
-  for await (const messages of linesOf(process.stdin)) {
-    process.stdout.write(messages.map((message) => `${JSON.stringify(judged(message))}\n`).join(''));
+  for await (const message of messages) {
+    // all that one piece of the input completes is answered with one write
+    process.stdout.cork();
+    process.nextTick(() => process.stdout.uncork());
+    console.log(JSON.stringify(judged(message)));
   }
 }
 
