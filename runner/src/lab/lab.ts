@@ -21,6 +21,8 @@ export interface WrongAnswer {
   readonly finding: string;
   /** The page’s blocks are run before it, as a learner runs them. */
   readonly afterBlocks: boolean;
+  /** The wrong answer of the same step whose machine it is given in, once that one was refused; null: in a machine of its own. */
+  readonly follows: string | null;
   readonly script: string;
 }
 

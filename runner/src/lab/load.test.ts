@@ -56,6 +56,7 @@ describe('a lab that is well formed', () => {
       '01-lab/01-start/step.mdx': STEP,
       '01-lab/01-start/check.ts': CHECK,
       '01-lab/01-start/wrong/late.sh': '# finding: one\n# after: blocks\ntrue\n',
+      '01-lab/01-start/wrong/later.sh': '# finding: two\n# after: late\ntrue\n',
       '01-lab/01-start/wrong/nothing.sh': '# finding: two\ntrue\n',
       '01-lab/02-more/step.mdx': STEP,
       '01-lab/02-more/check.ts': CHECK,
@@ -72,10 +73,19 @@ describe('a lab that is well formed', () => {
         id,
         findings,
         solve,
-        wrong: wrong.map(({ name, afterBlocks }) => `${name}${afterBlocks ? ' after the blocks' : ''}`),
+        wrong: wrong.map(({ name, afterBlocks, follows }) => [name, afterBlocks ? 'the blocks' : follows]),
       })),
     ).toEqual([
-      { id: '01-start', findings: ['one', 'two'], solve: null, wrong: ['late after the blocks', 'nothing'] },
+      {
+        id: '01-start',
+        findings: ['one', 'two'],
+        solve: null,
+        wrong: [
+          ['late', 'the blocks'],
+          ['later', 'late'],
+          ['nothing', null],
+        ],
+      },
       { id: '02-more', findings: ['one', 'two'], solve: 'true\n', wrong: [] },
     ]);
   });
@@ -101,6 +111,10 @@ test('every fault is said at once, with its place, what was expected and what wa
     '02-lab/02-more/step.mdx': STEP,
     '02-lab/02-more/check.ts': CHECK.replace("'two'", "'one'"),
     '02-lab/02-more/wrong/early.sh': '# finding: one\n# after: block\n',
+    '02-lab/02-more/wrong/first.sh': '# finding: one\n# after: second\n',
+    '02-lab/02-more/wrong/second.sh': '# finding: one\n# after: first\n',
+    '02-lab/02-more/wrong/third.sh': '# finding: one\n# after: typo\n',
+    '02-lab/02-more/wrong/too.sh': '# finding: one\n# after: typo\n',
     '02-lab/02-more/wrong/typo.sh': '# finding: three\n',
   });
   expect(await faults()).toEqual([
@@ -111,8 +125,11 @@ test('every fault is said at once, with its place, what was expected and what wa
     '02-lab/01-start/step.mdx minutes: number ≠ "soon"',
     '02-lab/01-start/check.ts: defineCheck(…) as its default export ≠ string',
     '02-lab/02-more/check.ts: each finding once ≠ one twice',
-    '02-lab/02-more/wrong/early.sh:2: “# after: blocks”, or no such line ≠ # after: block',
     '02-lab/02-more/wrong/typo.sh:1: “# finding: NAME” with a finding of the check (one, one) ≠ # finding: three',
+    '02-lab/02-more/wrong/early.sh:2: “# after: blocks”, “# after: NAME” with another wrong answer of the step (first, second, third, too, typo), or no such line ≠ # after: block',
+    '02-lab/02-more/wrong/first.sh:2: wrong answers that do not follow each other in a circle ≠ # after: second',
+    '02-lab/02-more/wrong/second.sh:2: wrong answers that do not follow each other in a circle ≠ # after: first',
+    '02-lab/02-more/wrong/too.sh:2: one wrong answer behind typo, where third is already ≠ # after: typo',
     'other: a folder named like 01-secure-update ≠ other',
   ]);
 });

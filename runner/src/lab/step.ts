@@ -1,8 +1,9 @@
 import { access, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StepFrontmatter } from '@stackyard/protocol/lab';
-import { findingNames } from './findings.ts';
+import { placeFaults, placeOf, type AfterLine } from './after.ts';
 import { faultsOf, type Fault } from './fault.ts';
+import { findingNames } from './findings.ts';
 import { freshUrl } from './fresh.ts';
 import { readPage } from './page.ts';
 import type { Step, WrongAnswer } from './lab.ts';
@@ -85,8 +86,6 @@ function gradeFaults(file: string, { grade, ungraded }: StepFrontmatter, finding
 }
 
 const DECLARATION = /^# finding: ([a-z][a-z0-9-]*)$/;
-const AFTER = '# after:';
-const AFTER_BLOCKS = `${AFTER} blocks`;
 
 async function readWrong(
   dir: string,
@@ -97,21 +96,23 @@ async function readWrong(
 ): Promise<WrongAnswer[]> {
   const files = (await isFolder(dir)) ? (await readdir(dir)).filter((file) => file.endsWith('.sh')).toSorted() : [];
   const answers: WrongAnswer[] = [];
+  const places: AfterLine[] = [];
   for (const file of files) {
     const script = await readFile(join(dir, file), 'utf8');
     const [first = '', second = ''] = script.split('\n', 2);
-    if (second.startsWith(AFTER) && second !== AFTER_BLOCKS)
-      faults.push({ path: `${name}/wrong/${file}:2`, expected: `“${AFTER_BLOCKS}”, or no such line`, found: second });
+    const line = { path: `${name}/wrong/${file}`, name: file.slice(0, -3), second };
+    places.push(line);
     const declared = DECLARATION.exec(first)?.[1];
     if (declared !== undefined && (findings === null || findings.includes(declared)))
-      answers.push({ name: file.slice(0, -3), finding: declared, afterBlocks: second === AFTER_BLOCKS, script });
+      answers.push({ name: line.name, finding: declared, ...placeOf(second), script });
     else
       faults.push({
-        path: `${name}/wrong/${file}:1`,
+        path: `${line.path}:1`,
         expected: `“# finding: NAME” with a finding of the check${findings === null ? '' : ` (${findings.join(', ')})`}`,
         found: first,
       });
   }
+  faults.push(...placeFaults(places));
   return answers;
 }
 

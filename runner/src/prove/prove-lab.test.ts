@@ -1,5 +1,5 @@
 import type { Verdict } from '@stackyard/protocol/verdict';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Lab, Step } from '../lab/lab.ts';
 import { createClock } from './clock.ts';
 import { proveLab, type Machinery, type ProveOptions } from './prove-lab.ts';
@@ -13,7 +13,7 @@ const step = (id: string, wrong: string[] = []): Step => ({
   check: () => [],
   findings: ['done'],
   solve: null,
-  wrong: wrong.map((name) => ({ name, finding: 'done', afterBlocks: false, script: `wrong ${name}` })),
+  wrong: wrong.map((name) => ({ name, finding: 'done', afterBlocks: false, follows: null, script: `wrong ${name}` })),
 });
 const LAB = {
   id: '01-lab',
@@ -26,9 +26,17 @@ const LAB = {
 
 /**
  * Machines on paper: in each, steps are done or not. `broken` is a step whose solution does nothing, `sometimes` one whose solution does
- * something every other time, `forgets` one that a restart undoes, `stuck` a wrong answer that ends with code 15.
+ * something every other time, `forgets` one that a restart undoes, `stuck` a wrong answer that ends with code 15; `otherwise`: what a check
+ * says depends on the last script.
  */
-function paper({ broken = '', sometimes = '', forgets = '', stuck = '', left = [] as string[] } = {}) {
+function paper({
+  broken = '',
+  sometimes = '',
+  forgets = '',
+  stuck = '',
+  otherwise = false,
+  left = [] as string[],
+} = {}) {
   const kept = new Map<string, ReadonlySet<string>>();
   const made: (string | null)[] = [];
   let tries = 0;
@@ -36,15 +44,20 @@ function paper({ broken = '', sometimes = '', forgets = '', stuck = '', left = [
     made.push(from);
     const done = new Set(from === null ? [] : kept.get(from));
     const played = { code: 0, timedOut: false, output: '' };
+    let last = '';
     const verdictOf = (id: string): Verdict => {
       const outcome = done.has(id) ? 'pass' : 'fail';
-      return { step: id, outcome, findings: [{ name: 'done', outcome, headline: outcome }], at: '', tookMs: 1 };
+      const headline = otherwise && last !== '' ? `${outcome} after ${last}` : outcome;
+      return { step: id, outcome, findings: [{ name: 'done', outcome, headline }], at: '', tookMs: 1 };
     };
     return {
       clock,
       recordings: null,
       machine: () => ({ docker: { listImages: async () => [] } }) as unknown as ReturnType<Rig['machine']>,
-      play: async (script) => ({ ...played, code: script === `wrong ${stuck}` ? 15 : 0 }),
+      play: async (script) => {
+        last = script;
+        return { ...played, code: script === `wrong ${stuck}` ? 15 : 0 };
+      },
       solve: async ({ id }) => {
         if (id !== broken && (id !== sometimes || (tries += 1) % 2 === 1)) done.add(id);
         return played;
@@ -125,6 +138,55 @@ test('a wrong answer that comes after the page’s blocks has them done', async 
   const wrong = first?.wrong.map((answer) => ({ ...answer, afterBlocks: true })) ?? [];
   const lab = { ...LAB, steps: [{ ...first, wrong }, ...rest] } as Lab;
   expect(await proven(paper().machinery, {}, lab.steps, lab)).toContain('01-a late disproven: done: pass');
+});
+
+describe('wrong answers that follow each other', () => {
+  const following = (...names: string[]): Lab => {
+    const [first, ...rest] = LAB.steps;
+    const wrong = names.map((name, index) => ({
+      ...first?.wrong[0],
+      name,
+      follows: names[index - 1] ?? null,
+      script: `wrong ${name}`,
+    }));
+    return { ...LAB, steps: [{ ...first, wrong }, ...rest] } as Lab;
+  };
+  const rowsOf = async (lab: Lab, on: ReturnType<typeof paper>): Promise<string[]> =>
+    (await proven(on.machinery, {}, lab.steps.slice(0, 1), lab)).filter((row) => /early|late|last/.test(row));
+
+  test('are given in one machine, one after the other', async () => {
+    const on = paper({ otherwise: true });
+    expect(await rowsOf(following('late', 'early', 'last'), on)).toEqual([
+      '01-a early proven: done: fail after wrong early',
+      '01-a last proven: done: fail after wrong last',
+      '01-a late proven: done: fail after wrong late',
+    ]);
+    expect(on.made).toHaveLength(2);
+  });
+
+  test('are not refused for what the one before them left behind', async () => {
+    expect(await rowsOf(following('late', 'early'), paper())).toEqual([
+      '01-a early disproven: done: fail, as before it',
+      '01-a late proven: done: fail',
+    ]);
+  });
+
+  test('are not tried behind one that came out otherwise', async () => {
+    expect(await rowsOf(following('late', 'early', 'last'), paper({ otherwise: true, stuck: 'late' }))).toEqual([
+      '01-a early unknown: not tried, since what it follows did not come out as it must: refuses late',
+      '01-a last unknown: not tried, since what it follows did not come out as it must: refuses late',
+      '01-a late disproven: the wrong answer was not given: its script ended with code 15',
+    ]);
+  });
+
+  test('are not tried where there is no machine', async () => {
+    const { machinery } = paper();
+    const rig: Machinery['rig'] = async () => Promise.reject(new Error('no room'));
+    expect(await rowsOf(following('late', 'early'), { made: [], machinery: { ...machinery, rig } })).toEqual([
+      '01-a early unknown: not tried, since what it follows did not come out as it must: refuses late',
+      '01-a late unknown: no room',
+    ]);
+  });
 });
 
 test('a step that a restart undoes is not proven, and the next one is tried all the same', async () => {

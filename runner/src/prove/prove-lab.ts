@@ -1,6 +1,7 @@
 import { isDrawn } from '@stackyard/kit';
 import type { LabProof, TrialResult } from '@stackyard/protocol/proof';
 import type { Lab, Step } from '../lab/lab.ts';
+import { showChain, type Chain } from './chain.ts';
 import { sumSpent, type Clock, type Spending } from './clock.ts';
 import { foldRounds } from './fold.ts';
 import { nothingLeft } from './nothing-left.ts';
@@ -8,9 +9,9 @@ import type { Rig, RigWanted } from './rig.ts';
 import { runJobs, type Job } from './schedule.ts';
 import type { Selection } from './select.ts';
 import { createTester, since } from './tester.ts';
-import { toResult, type Run, type Trial } from './trial.ts';
-import { trialsOf } from './trials.ts';
+import { notTried, type Run, type Trial } from './trial.ts';
 import { walkOf } from './walk.ts';
+import { wrongAnswersOf } from './wrong-answers.ts';
 
 export interface ProveOptions {
   /** Machines at once; null: as many as the host can bear. */
@@ -60,20 +61,14 @@ export async function proveLab(
   const passages: Spending[] = [];
   const tester = createTester(lab, machinery.rig, options.artifacts);
 
-  const trialJob = (run: Run, from: string | null, trial: Trial): Job => ({
-    name: `${trial.step.id} ${trial.what}`,
+  const chainJob = (run: Run, from: string | null, chain: Chain): Job => ({
+    name: `${chain[0].step.id} ${chain[0].what}`,
     urgent: false,
-    run: async (open) => {
-      const start = performance.now();
-      let result: TrialResult | undefined;
-      const failed = await tester.withRig({ ...run, from }, trial, async (rig) => {
-        result = await tester.show(rig, run, trial, start);
-      });
-      const shown = result ?? failed;
-      if (!shown) return;
-      done(shown);
-      open((trial.next?.(shown) ?? []).map((next) => trialJob(run, from, next)));
-    },
+    run: (open) =>
+      showChain(tester, { ...run, from }, chain, (trial, result) => {
+        done(result);
+        open((trial.next?.(result) ?? []).map((next) => chainJob(run, from, [next])));
+      }),
   });
 
   /** All that can be shown once the step’s beginning is kept under `from`. */
@@ -110,15 +105,15 @@ export async function proveLab(
         if (end === null) notReached(run, index + 1, `${step.id} did not pass: ${failed?.words ?? why}`);
       },
     };
-    const beside = wanted ? [...trialsOf(lab, step), ...options.more(lab, step)] : [];
-    return [walk, ...beside.map((trial) => trialJob(run, from, trial))];
+    const alone = options.more(lab, step).map((trial): Chain => [trial]);
+    const beside = wanted ? [...wrongAnswersOf(lab, step), ...alone] : [];
+    return [walk, ...beside.map((chain) => chainJob(run, from, chain))];
   };
 
   /** What stands behind a step that did not pass is said to be not tried, step by step. */
   const notReached = (run: Run, index: number, why: string): void => {
     for (const step of lab.steps.slice(index, last + 1).filter((missed) => steps.includes(missed))) {
-      const { show: _, ...subject } = walkOf(lab, step).solution;
-      done(toResult(subject, run, new Error(`not tried, since ${why}`), { tookMs: 0, spent: {} }));
+      done(notTried(walkOf(lab, step).solution, run, why));
     }
   };
 

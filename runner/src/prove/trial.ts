@@ -70,6 +70,12 @@ export function toResult(
   };
 }
 
+/** A trial that was not run, and why. */
+export function notTried({ lab, step, kind, name, what, place }: Subject, run: Run, why: string): TrialResult {
+  const subject = { lab, step, kind, name, what, place };
+  return toResult(subject, run, new Error(`not tried, since ${why}`), { tookMs: 0, spent: {} });
+}
+
 const LINES = 30;
 
 function lastLines({ code, timedOut, output }: Played): string {

@@ -1,4 +1,5 @@
 # finding: digest-matches
+# after: without-token
 # The block of the page, saved and posted as it is.
 cat > update.json <<'JSON'
 {"url": "http://file_server:6001/download-update/app-update.zip",

@@ -1,4 +1,5 @@
 # finding: digest-matches
+# after: one-character-short
 # The whole answer of the file server, not its first word.
 digest=$(curl -s localhost:6001/get-digest/app-update.zip)
 jq -n --arg digest "$digest" '{url: "http://file_server:6001/download-update/app-update.zip", target: "app", digest_alg: "sha256", digest: $digest}' > update.json

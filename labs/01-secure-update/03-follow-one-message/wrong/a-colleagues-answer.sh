@@ -1,4 +1,5 @@
 # finding: own-update
+# after: as-saved
 # Copied from the next desk: everything right, for another machine.
 cat > answer.json <<'JSON'
 {

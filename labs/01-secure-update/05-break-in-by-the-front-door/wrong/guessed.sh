@@ -1,4 +1,5 @@
 # finding: who-said-no
+# after: capitals
 # All four were tried; the answers come from the drawing, where the monitor says no to everything.
 ended() {
   for _ in $(seq 40); do

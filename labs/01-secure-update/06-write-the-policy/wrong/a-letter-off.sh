@@ -1,4 +1,5 @@
 # finding: policy-reads
+# after: never-shipped
 # A name typed in a hurry.
 cat > policy/policy.yaml <<'YAML'
 older_versions: allow

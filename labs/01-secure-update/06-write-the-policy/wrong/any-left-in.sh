@@ -1,4 +1,5 @@
 # finding: refuses-hostile
+# after: pairs-without-order
 # All rules are right, and the one from any to any stands below them, in case something was forgotten.
 cat > policy/policy.yaml <<'YAML'
 older_versions: allow

@@ -1,4 +1,5 @@
 # finding: refuses-hostile
+# after: believes-the-manager
 # The storage may tell the updater anything, as long as it is its turn.
 cat > policy/policy.yaml <<'YAML'
 older_versions: allow

@@ -1,4 +1,5 @@
 # finding: refuses-hostile
+# after: without-the-seal
 # Hop 11 in its turn, whatever the verdict was.
 cat > policy/policy.yaml <<'YAML'
 older_versions: allow

@@ -1,4 +1,5 @@
 # finding: refuses-hostile
+# after: any-operation
 # Who may tell whom what, and not when.
 cat > policy/policy.yaml <<'YAML'
 older_versions: allow

@@ -1,4 +1,5 @@
 # finding: allows-an-update
+# after: a-letter-off
 # Hops 4 and 5 written down in the wrong order.
 cat > policy/policy.yaml <<'YAML'
 older_versions: allow

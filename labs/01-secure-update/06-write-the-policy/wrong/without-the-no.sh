@@ -1,4 +1,5 @@
 # finding: allows-an-update
+# after: swapped
 # The rule for the verdict no taken out: thirteen hops, thirteen rules.
 cat > policy/policy.yaml <<'YAML'
 older_versions: allow

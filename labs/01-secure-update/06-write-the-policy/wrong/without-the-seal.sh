@@ -1,4 +1,5 @@
 # finding: refuses-hostile
+# after: without-the-no
 # The last hop asks nothing of the file.
 cat > policy/policy.yaml <<'YAML'
 older_versions: allow

@@ -1,7 +1,6 @@
 # finding: broker-asks-who
+# after: the-storage-delivers-itself
 # Tried, seen, and put back as it was: one thing less to look after.
-./make-secrets
-sed -i 's/^COMPOSE_FILE=.*/COMPOSE_FILE=compose.yaml:compose.guarded.yaml/' .env
 docker compose up -d --wait
 head -n 1 bus.jsonl > spoofed.jsonl
 docker compose exec -T downloader send < spoofed.jsonl

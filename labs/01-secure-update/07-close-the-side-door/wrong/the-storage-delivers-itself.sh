@@ -1,7 +1,6 @@
 # finding: only-monitor-writes
+# after: reads-along
 # The storage hands files to the updater, so it may write there: the drawing read without the monitor in it.
-./make-secrets
-sed -i 's/^COMPOSE_FILE=.*/COMPOSE_FILE=compose.yaml:compose.guarded.yaml/' .env
 cat > access.yaml <<'YAML'
 monitor:      { reads: monitor,      writes: [manager, downloader, storage, verifier, updater, security_log] }
 manager:      { reads: manager,      writes: monitor }

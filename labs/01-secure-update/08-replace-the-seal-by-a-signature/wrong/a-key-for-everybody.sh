@@ -1,4 +1,5 @@
 # finding: keys-in-their-place
+# after: half-of-another-pair
 # One line for all four, so that nobody is forgotten.
 cat > compose.signed.yaml <<'YAML'
 x-signed: &signed
@@ -17,6 +18,4 @@ secrets:
   verifier.key: { file: secrets/verifier.key }
   verifier.pub: { file: secrets/verifier.pub }
 YAML
-sed -i "/^COMPOSE_FILE/s/$/:compose.signed.yaml/" .env
-sed -i "s/when: sealed/when: signed/" policy/policy.yaml
 docker compose up -d --wait

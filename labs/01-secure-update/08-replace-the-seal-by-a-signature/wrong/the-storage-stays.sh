@@ -1,4 +1,5 @@
 # finding: honest-update
+# after: content-with-the-seal
 # The attack is refused, and the storage that makes it is left where it is.
 order() {
   digest=$(curl -s localhost:6001/get-digest/app-update.zip | cut -d " " -f 1)
@@ -6,11 +7,7 @@ order() {
   curl -s localhost:6000/update -H "auth: $TOKEN" --json @update.json
   sleep 6
 }
-sed -i "/^  verifier:/,/secrets/s/vendor.pub]/vendor.pub, verifier.key]/; s/secrets: \[]/secrets: [verifier.pub]/; /^  app:/,/secrets/s/vendor.pub]/vendor.pub, verifier.pub]/" compose.signed.yaml
-printf "  verifier.%s: { file: secrets/verifier.%s }\n" key key pub pub >> compose.signed.yaml
-sed -i "/^COMPOSE_FILE/s/$/:compose.signed.yaml/" .env
 sed -i "s/when: sealed/when: signed/" policy/policy.yaml
-docker compose up -d --wait
 . ./.env
 COMPOSE_FILE=$COMPOSE_FILE:attacks/swap-blob.yaml docker compose up -d --wait storage
 order

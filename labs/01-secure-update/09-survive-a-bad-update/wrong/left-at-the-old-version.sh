@@ -1,4 +1,5 @@
 # finding: still-served
+# after: older-is-welcome
 # The policy refuses older versions from now on; the one that got in is still there.
 order() {
   digest=$(curl -s localhost:6001/get-digest/$1 | cut -d " " -f 1)

@@ -1,4 +1,5 @@
 # finding: exactly-once
+# after: killed-too-late
 # Killed in the middle, and nobody brought it back.
 order() {
   digest=$(curl -s localhost:6001/get-digest/$1 | cut -d " " -f 1)
