@@ -4,4 +4,5 @@
 sed -i 's#verifier.pub: { file: secrets/verifier.key }#verifier.pub: { file: secrets/verifier.pub }#' compose.signed.yaml
 openssl genpkey -algorithm ed25519 -out secrets/verifier.key
 chmod 644 secrets/verifier.key
-docker compose up -d --wait
+# Compose does not see that a secret comes from another file now
+docker compose up -d --wait --force-recreate monitor app

@@ -1,5 +1,4 @@
 # finding: bomb-refused
-# after: nobody-signed-it
 # Three megabytes that are three megabytes packed, too.
 order() {
   digest=$(curl -s localhost:6001/get-digest/$1 | cut -d " " -f 1)
@@ -7,6 +6,7 @@ order() {
     digest: $digest, digest_alg: "sha256"}' > update.json
   curl -s localhost:6000/update -H "auth: $TOKEN" --json @update.json > order.json
 }
+mkdir bad
 (cd bad && head -c 3M /dev/urandom > app.ts && zip -q ../file_server/data/bomb.zip app.ts)
 echo 1.0.6 > file_server/data/bomb.version
 order bomb.zip

@@ -1,5 +1,4 @@
 # finding: exactly-once
-# after: broken-before-it-starts
 # The update was over when the verifier died.
 order() {
   digest=$(curl -s localhost:6001/get-digest/$1 | cut -d " " -f 1)
