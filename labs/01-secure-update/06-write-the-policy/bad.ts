@@ -54,26 +54,34 @@ interface Judged {
 const asRight = ({ hostile, last }: Judged): boolean =>
   last !== undefined && !last.allowed && last.code === hostile.code;
 
-/** Every message of every case, in their order. */
-export const BAD: readonly string[] = HOSTILE.flatMap(({ lines }) => lines);
+const beginningOf = ({ lines }: Hostile): string => lines.slice(0, -1).join('\n');
 
-/** The finding that what an attacker would say is denied, each for its own reason. It names one message that is not. */
+/**
+ * What is tried, message by message, and of which case it is the last one; null: of none. Cases that share a beginning are tried behind
+ * it one after the other. What is denied changes nothing for what follows: the first one that passes was judged as if it were alone.
+ */
+export const TRIED: readonly { line: string; hostile: Hostile | null }[] = [
+  ...Map.groupBy(HOSTILE, beginningOf).entries(),
+].flatMap(([beginning, cases]) => [
+  ...(beginning === '' ? [] : beginning.split('\n')).map((line) => ({ line, hostile: null })),
+  ...cases.map((hostile) => ({ line: hostile.lines.at(-1) ?? '', hostile })),
+]);
+
+/** The finding that what an attacker would say is denied, each for its own reason. It names the first message that is not. */
 export function refusesBad(judged: readonly (Decision | undefined)[]): Outcome {
-  let at = 0;
-  const cases = HOSTILE.map((hostile): Judged => {
-    at += hostile.lines.length;
-    return { hostile, last: judged[at - 1] };
-  });
+  const lastOf = (wanted: Hostile): number => TRIED.findIndex(({ hostile }) => hostile === wanted);
+  const cases = HOSTILE.map((hostile): Judged => ({ hostile, last: judged[lastOf(hostile)] }));
   const wrong = cases.filter((one) => !asRight(one));
   // what passes is worse than what is refused for another reason
   const [worst] = [...wrong.filter(({ last }) => last?.allowed), ...wrong];
   if (!worst) return pass(`${HOSTILE.length} hostile messages are denied, each for its own reason`);
   const { hostile, last } = worst;
-  const others = wrong.length === 1 ? 'The only one that is not' : `One of ${wrong.length} that are not`;
   return fail({
     headline: last?.allowed ? `This passes: ${hostile.name}` : `Refused, but by chance: ${hostile.name}`,
     expected: `${count(HOSTILE.length, 'hostile message')}, each denied for its own reason\n${hostile.code}`,
-    found: `${others}\n${last?.allowed ? `allowed${last.hop === null ? '' : ` as hop ${last.hop}`}` : `${last?.code ?? 'nothing'}: ${short(last?.reason ?? '', 70)}`}`,
+    found: last?.allowed
+      ? `the first that passes\nallowed${last.hop === null ? '' : ` as hop ${last.hop}`}`
+      : `the first that is not\n${last?.code ?? 'nothing'}: ${short(last?.reason ?? '', 70)}`,
     hint: HINTS[hostile.code] ?? OTHERWISE,
     ...seeYourself(hostile),
   });

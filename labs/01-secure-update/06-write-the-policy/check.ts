@@ -2,7 +2,7 @@ import { fail, finding, defineCheck, once, pass, short, type CheckContext, type 
 import { readDecisions, type Decision } from '../checks/decisions.ts';
 import { readUpdates } from '../checks/updates.ts';
 import { MONITOR, runTrial, type Trial } from '../checks/try-policy.ts';
-import { BAD, refusesBad } from './bad.ts';
+import { refusesBad, TRIED } from './bad.ts';
 import { allowsGood, GOOD } from './good.ts';
 import { attackRefused, realUpdate } from './shipped.ts';
 
@@ -12,7 +12,7 @@ const SEE = 'docker compose exec -T monitor policy check';
 /** The monitor goes by the learner’s policy: it lets an update pass and denies what attackers say, tried and in earnest. */
 export default defineCheck((context) => {
   const decisions = once(() => readDecisions(context));
-  const trial = once(() => runTrial(context, [...GOOD, ...BAD]));
+  const trial = once(() => runTrial(context, [...GOOD, ...TRIED.map(({ line }) => line)]));
   const whenRead = (judge: (judged: readonly Decision[]) => Outcome) => async (): Promise<Outcome> => {
     const tried = await trial();
     return 'decisions' in tried ? judge(tried.decisions) : nothingToTry();

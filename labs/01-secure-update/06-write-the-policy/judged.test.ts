@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Decision } from '../checks/decisions.ts';
 import { HOSTILE } from '../checks/hostile.ts';
-import { BAD, refusesBad } from './bad.ts';
+import { refusesBad, TRIED } from './bad.ts';
 import { allowsGood, GOOD } from './good.ts';
 
 const decision = (change: Partial<Decision>): Decision => ({
@@ -39,16 +39,20 @@ test.each([
 });
 
 /** The last message of each case, decided as its case says; those before it pass. */
-const right = HOSTILE.flatMap(({ code, lines }) =>
-  lines.map((_, at) => decision(at === lines.length - 1 ? { allowed: false, code } : {})),
-);
-const lastOf = (name: string): number => {
-  const at = HOSTILE.findIndex((one) => one.name === name);
-  return HOSTILE.slice(0, at + 1).reduce((sum, { lines }) => sum + lines.length, -1);
-};
+const right = TRIED.map(({ hostile }) => decision(hostile ? { allowed: false, code: hostile.code } : {}));
+const lastOf = (name: string): number => TRIED.findIndex(({ hostile }) => hostile?.name === name);
+
+test('each case is tried once, behind what it goes by', () => {
+  expect(TRIED.filter(({ hostile }) => hostile)).toHaveLength(HOSTILE.length);
+  for (const hostile of HOSTILE) {
+    const at = TRIED.findIndex((one) => one.hostile === hostile);
+    const passed = TRIED.slice(0, at).filter((one) => one.hostile === null);
+    const before = hostile.lines.slice(0, -1);
+    expect(passed.slice(passed.length - before.length).map(({ line }) => line)).toEqual(before);
+  }
+});
 
 test('every hostile message denied for its own reason passes', () => {
-  expect(right).toHaveLength(BAD.length);
   expect(refusesBad(right)).toMatchObject({ outcome: 'pass' });
 });
 
@@ -61,7 +65,7 @@ test('one that passes is named before those that are refused for another reason'
   expect(refusesBad(judged)).toMatchObject({
     outcome: 'fail',
     headline: 'This passes: the manager skips the verifier',
-    found: 'One of 2 that are not\nallowed as hop 11',
+    found: 'the first that passes\nallowed as hop 11',
   });
 });
 
@@ -72,7 +76,7 @@ test('one that is refused by chance is told by both reasons', () => {
   );
   expect(refusesBad(judged)).toMatchObject({
     headline: 'Refused, but by chance: the order comes twice',
-    found: 'The only one that is not\nno-rule: no rule',
+    found: 'the first that is not\nno-rule: no rule',
   });
 });
 

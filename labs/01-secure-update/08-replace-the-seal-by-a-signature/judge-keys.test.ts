@@ -56,6 +56,8 @@ test.each<[string, Record<string, Name[]>, string]>([
 test('a private key is known by what it is, under any name', () => {
   const renamed = judge({ ...right, storage: ['vendor.pub'] }, { 'vendor.pub': verifier.key });
   expect(renamed.headline).toBe('app and storage can sign as the verifier');
+  expect(renamed.hint).toMatch(/called `.pub`.*--force-recreate/);
+  expect(judge({ ...right, monitor: ['verifier.pub', 'verifier.key'] }).hint).toMatch(/Who has to sign/);
 });
 
 test('halves of different pairs, and one pair for two, are told apart', () => {

@@ -75,16 +75,18 @@ function findLoose(holders: readonly Holder[]): Outcome | null {
   for (const name of ['verifier.key', 'vendor.key'] as const) {
     const [owner = ''] = places.find(([, names]) => names.some((one) => one === name)) ?? [];
     const mark = publicHalf(keyOf(holders, owner, name));
-    const others = holders.filter(
-      ({ service, keys }) => service !== owner && keys.some(({ pem }) => isPrivate(pem) && publicHalf(pem) === mark),
-    );
+    const isLoose = ({ pem }: { pem: string }): boolean => isPrivate(pem) && publicHalf(pem) === mark;
+    const others = holders.filter(({ service, keys }) => service !== owner && keys.some(isLoose));
     if (others.length === 0) continue;
     const who = list(others.map(({ service }) => service));
+    const asPublic = others.every(({ keys }) => keys.filter(isLoose).every(({ path }) => path.endsWith('.pub')));
     return fail({
       headline: `${who} can sign as the ${owner === 'verifier' ? 'verifier' : 'vendor'}`,
       expected: EXPECTED,
       found: `${name} is in ${who}`,
-      hint: 'Whoever holds a private key is, to everybody else, the one whose key it is. Who has to sign, and who only to check?',
+      hint: asPublic
+        ? 'The secret is called `.pub`, and comes from the private file: see the end of `compose.signed.yaml`. Compose does not notice when only that changes: `docker compose up -d --force-recreate` and the service.'
+        : 'Whoever holds a private key is, to everybody else, the one whose key it is. Who has to sign, and who only to check?',
       see: SEE,
     });
   }

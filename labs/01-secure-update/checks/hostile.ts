@@ -163,15 +163,19 @@ const refused: Case[] = [
   ['the manager proceeds after a no, and says so', 8, again(11, no)],
 ];
 
-const kinds: [string, Case[], (id: string) => Message[]][] = [
-  ['no-rule', noRule, thirteen],
-  ['out-of-turn', outOfTurn, thirteen],
-  ['replay', replay, thirteen],
-  ['not-verified', notVerified, thirteen],
-  ['no-seal', noSeal, thirteen],
-  ['malformed', malformed, thirteen],
-  ['not-verified', refused, refusedOne],
-  ['replay', [['a yes after the no', 8, again(10)]], refusedOne],
+/** An update that the verifier allows, and one that it refuses; `mark` is part of the id. */
+const honest = { mark: '0', messages: thirteen };
+const turnedDown = { mark: '1', messages: refusedOne };
+
+const kinds: [code: string, Case[], typeof honest][] = [
+  ['no-rule', noRule, honest],
+  ['out-of-turn', outOfTurn, honest],
+  ['replay', replay, honest],
+  ['not-verified', notVerified, honest],
+  ['no-seal', noSeal, honest],
+  ['malformed', malformed, honest],
+  ['not-verified', refused, turnedDown],
+  ['replay', [['a yes after the no', 8, again(10)]], turnedDown],
 ];
 
 /** The eight messages of an update to which the verifier says no. */
@@ -180,15 +184,12 @@ function refusedOne(id: string): Message[] {
   return [...hops.slice(0, 7), ...hops.slice(9, 10).map((verdict) => ({ ...verdict, ...no }))];
 }
 
-/** Every case has an update of its own. */
+/** Cases with the same messages before the last are about the same update. */
 export const HOSTILE: readonly Hostile[] = kinds
-  .flatMap(([code, cases, before]) => cases.map((one) => ({ code, before, one })))
-  .map(({ code, before, one: [name, after, attack] }, number) => {
-    const id = `7f3c0b1e-52d4-4c8e-9a77-${String(number).padStart(12, '0')}`;
+  .flatMap(([code, cases, update]) => cases.map((one) => ({ code, update, one })))
+  .map(({ code, update: { mark, messages }, one: [name, after, attack] }) => {
+    const id = `7f3c0b1e-52d4-4c8e-9a77-${mark}${String(after).padStart(11, '0')}`;
     const last = attack((hop, change) => ({ ...thirteen(id)[hop - 1], ...change }), id);
-    return {
-      name,
-      code,
-      lines: [...before(id).slice(0, after), last].map((one) => (typeof one === 'string' ? one : JSON.stringify(one))),
-    };
+    const before = messages(id).slice(0, after);
+    return { name, code, lines: [...before, last].map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) };
   });
