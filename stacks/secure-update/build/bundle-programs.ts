@@ -2,7 +2,7 @@
  * Puts each program that runs once and ends into one file of its own: it then opens one file and not dozens, and `policy check`
  * takes a quarter less of processor time (0.17 s to 0.13 s). The Kafka client stays where it is, in one file already.
  */
-import { build, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import * as crypto from 'node:crypto';
 
 const functionsOfCrypto = Object.entries(crypto).flatMap(([name, value]) =>
@@ -25,16 +25,18 @@ const lateCrypto: Plugin = {
   },
 };
 
+const common: BuildOptions = { outdir: 'programs', bundle: true, platform: 'node', plugins: [lateCrypto] };
+const entryPoints = (...names: string[]) => names.map((name) => ({ in: `services/${name}/main.ts`, out: name }));
+
 await build({
-  entryPoints: ['policy', 'send', 'access'].map((name) => ({ in: `services/${name}/main.ts`, out: name })),
-  outdir: 'programs',
-  bundle: true,
-  platform: 'node',
+  ...common,
+  entryPoints: entryPoints('send', 'access'),
   format: 'esm',
   external: ['@platformatic/kafka'],
-  plugins: [lateCrypto],
   // packages inside that are CommonJS ask for built-in modules by require
   banner: {
     js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
   },
 });
+// as CommonJS, since an import of node:fs loads its streams and promises too, whether used or not: 0.02 s
+await build({ ...common, entryPoints: entryPoints('policy'), format: 'cjs', outExtension: { '.js': '.cjs' } });

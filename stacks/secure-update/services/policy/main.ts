@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readEnv } from '../bus/env.ts';
@@ -21,7 +21,7 @@ if ((command !== 'check' && command !== 'try') || more.length > 0) {
   console.error(USAGE);
   process.exit(64);
 }
-const policy = await load(file);
+const policy = load(file);
 if (command === 'check') {
   const hops = new Set(policy.rules.flatMap(({ hop }) => hop ?? [])).size;
   console.log(
@@ -32,17 +32,17 @@ if (command === 'check') {
   const verifierKey = SIGNATURES === 'required' ? readKeys('verifier.pub')['verifier.pub'] : undefined;
   const messages = createInterface({ input: process.stdin, crlfDelay: Infinity });
   const judged = createTrial({ policy, reason: '', verifierKey });
-  for await (const message of messages) {
+  messages.on('line', (message) => {
     // all that one piece of the input completes is answered with one write
     process.stdout.cork();
     process.nextTick(() => process.stdout.uncork());
     console.log(JSON.stringify(judged(message)));
-  }
+  });
 }
 
-async function load(path: string): Promise<Policy> {
+function load(path: string): Policy {
   try {
-    const read = readPolicy(await readFile(path, 'utf8'));
+    const read = readPolicy(readFileSync(path, 'utf8'));
     if (read.ok) return read.policy;
     for (const fault of read.faults) console.error(toText(basename(path), fault));
   } catch (error) {
