@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { TRIED } from '../../../../labs/01-secure-update/06-write-the-policy/bad.ts';
 import { HOSTILE } from '../../../../labs/01-secure-update/checks/hostile.ts';
 import { thirteen } from '../../../../labs/01-secure-update/checks/thirteen.ts';
 import { readPolicy } from '../policy/read-policy.ts';
@@ -34,4 +35,11 @@ describe('denied:', () => {
     expect(decisions.at(-1)).toMatchObject({ decision: 'denied', code });
     expect(decisions.at(-1)?.reason).toMatch(/\w/);
   });
+});
+
+test('the same, tried behind one another as the step’s check does: each decided as if it were alone', () => {
+  const decisions = judged(TRIED.map(({ line }) => line));
+  expect(decisions.map((one) => one?.decision === 'denied' && one.code)).toEqual(
+    TRIED.map(({ hostile }) => hostile !== null && hostile.code),
+  );
 });
