@@ -18,25 +18,13 @@ import { storeIdOf } from '../machine/store-id.ts';
 import { toOrder } from '../wiring/order.ts';
 import { machinesAtOnce } from './budget.ts';
 import { createClock } from './clock.ts';
+import { createRig } from './create-rig.ts';
 import { createLane } from './lane.ts';
-import type { Machinery } from './prove-lab.ts';
-import { createRig } from './rig.ts';
+import type { Ground } from './machinery.ts';
 
 const BUILT_WITHIN_MS = 20 * 60_000;
 /** No trial takes as long: what is older was left by a run that was killed. */
 const LEFT_BEHIND_MS = 60 * 60_000;
-
-/** Where a lab is proven: fresh machines beside the running ones. All that it made is removed at the end. */
-export interface Ground extends Machinery, AsyncDisposable {
-  /** Work that makes machines rise: as many at once as there are processors, else all of them are late. */
-  rise: <T>(work: () => Promise<T>) => Promise<T>;
-  /** A machine as the learner whose attempt has this seed finds it at the lab’s start, or as it was when `checkpoint` was kept. */
-  fresh: (checkpoint: string | null, seed: string) => Promise<Machine>;
-  restart: (machine: Machine) => Promise<Machine>;
-  keep: (machine: Machine) => Promise<string>;
-  /** Begins to remove it; `gone` waits for it. */
-  remove: (machine: Machine) => void;
-}
 
 /** Waits for the lab’s images, then is ready. Throws an Error that says what is missing. */
 export async function createGround(config: Config, lab: Lab, say: (text: string) => void): Promise<Ground> {

@@ -2,7 +2,8 @@ import type { Verdict } from '@stackyard/protocol/verdict';
 import { describe, expect, test } from 'vitest';
 import type { Lab, Step } from '../lab/lab.ts';
 import { createClock } from './clock.ts';
-import { proveLab, type Machinery, type ProveOptions } from './prove-lab.ts';
+import type { Machinery } from './machinery.ts';
+import { proveLab, type ProveOptions } from './prove-lab.ts';
 import type { Rig } from './rig.ts';
 
 const step = (id: string, wrong: string[] = []): Step => ({

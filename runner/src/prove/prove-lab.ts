@@ -2,10 +2,10 @@ import { isDrawn } from '@stackyard/kit';
 import type { LabProof, TrialResult } from '@stackyard/protocol/proof';
 import type { Lab, Step } from '../lab/lab.ts';
 import { showChain, type Chain } from './chain.ts';
-import { sumSpent, type Clock, type Spending } from './clock.ts';
+import { sumSpent, type Spending } from './clock.ts';
 import { foldRounds } from './fold.ts';
+import type { Machinery } from './machinery.ts';
 import { nothingLeft } from './nothing-left.ts';
-import type { Rig, RigWanted } from './rig.ts';
 import { runJobs, type Job } from './schedule.ts';
 import type { Selection } from './select.ts';
 import { createTester, since } from './tester.ts';
@@ -26,19 +26,6 @@ export interface ProveOptions {
   say: (text: string) => void;
   /** Told of each run of a trial as it ends. */
   done: (result: TrialResult) => void;
-}
-
-/** What a lab is proven on. */
-export interface Machinery {
-  /** Id of the image store. */
-  readonly store: string;
-  /** How many machines at once this host can bear. */
-  readonly room: number;
-  /** What was spent without a trial waiting for it. */
-  readonly spent: Clock;
-  rig: (wanted: RigWanted) => Promise<Rig>;
-  /** Removes all that was made. Gives the names of what is still there then. */
-  gone: () => Promise<string[]>;
 }
 
 /**
