@@ -8,6 +8,7 @@ import { execIn } from '../docker/host-exec.ts';
 import { copyFolderOut } from '../docker/copy-out.ts';
 import { readHostConfig, type HostConfig } from '../host/config.ts';
 import { runInside } from '../host/exec-inside.ts';
+import { addRecords } from '../prove/mutants/record.ts';
 import { EXIT_CODES } from '../report/exit-code.ts';
 import { requireRunner } from '../host/require-runner.ts';
 import { mutantArguments } from './prove-mutants.ts';
@@ -34,9 +35,7 @@ export const proveInside = defineCommand({
     const { artifacts, record } = args;
     const inside = `/tmp/prove-${randomUUID()}`;
     const folders = { artifacts, record };
-    const asked = Object.entries(folders).flatMap(([name, to]) =>
-      to === undefined ? [] : [{ name, to: resolve(to) }],
-    );
+    const asked = Object.entries(folders).flatMap(([name, to]) => (to === undefined ? [] : [name]));
     const code = await runInside(config, [
       'node',
       'runner/src/cli/main.ts',
@@ -44,7 +43,7 @@ export const proveInside = defineCommand({
       ...withoutOptions(rawArgs, BROUGHT_OUT),
       '--json',
       `${inside}/proof.json`,
-      ...asked.flatMap(({ name }) => [`--${name}`, `${inside}/${name}`]),
+      ...asked.flatMap((name) => [`--${name}`, `${inside}/${name}`]),
     ]);
     if (!RULED.has(code)) {
       process.stderr.write(`prove did not come to its end: it was ended with code ${code}\n`);
@@ -57,7 +56,10 @@ export const proveInside = defineCommand({
       if (await bringOut(config, inside, outside)) {
         const proof = Proof.parse(JSON.parse(await readFile(join(outside, 'proof.json'), 'utf8')));
         await writeReports(proof, { ...args, annotates: config.annotates });
-        for (const { name, to } of asked) await cp(join(outside, name), to, { recursive: true }).catch(unlessMissing);
+        if (artifacts !== undefined)
+          await cp(join(outside, 'artifacts'), resolve(artifacts), { recursive: true }).catch(unlessMissing);
+        // over the record as it is here: the runner has it as it was when its image was made
+        if (record !== undefined) await addRecords(join(outside, 'record'), resolve(record)).catch(unlessMissing);
       }
     } finally {
       await rm(outside, { recursive: true, force: true });
@@ -73,7 +75,7 @@ async function bringOut(config: HostConfig, from: string, to: string): Promise<b
   return there;
 }
 
-/** A run without a failure leaves no folder of artifacts. */
+/** A run without a failure leaves no folder of artifacts, and one without mutants none of records. */
 function unlessMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }

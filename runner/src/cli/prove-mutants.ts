@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ArgsDef } from 'citty';
 import type { LabProof } from '@stackyard/protocol/proof';
 import { hostProblem } from '../host/problems.ts';
 import type { Lab, Step } from '../lab/lab.ts';
 import { createMutation, MOST, type Mutation, type MutationOptions } from '../prove/mutants/mutation.ts';
-import { writeRecord } from '../prove/mutants/record.ts';
+import { addToRecord } from '../prove/mutants/record.ts';
 
 /** What `prove` takes for automatic wrong answers. */
 export const mutantArguments = {
@@ -52,12 +51,8 @@ export async function withMutants(
   record: string | undefined,
 ): Promise<LabProof> {
   if (!mutation) return proof;
-  const { result, record: figures } = mutation.conclude(proof.trials);
-  if (record !== undefined) {
-    const dir = join(resolve(record), lab.id);
-    await mkdir(dir, { recursive: true });
-    await writeRecord({ dir }, figures);
-  }
+  const { result, measured } = mutation.conclude(proof.trials);
+  if (record !== undefined) await addToRecord({ id: lab.id, dir: join(resolve(record), lab.id) }, measured);
   return { ...proof, trials: [...proof.trials, result] };
 }
 

@@ -8,8 +8,8 @@ import type { Subject } from './subject.ts';
 export interface Conclusion {
   /** Whether the lab’s checks notice enough, as one more trial of the lab. */
   result: TrialResult;
-  /** The lab’s record as it would be now. What we could not tell about some mutant of keeps its old figures. */
-  record: LabRecord;
+  /** What goes on record: the steps that were measured, but for those of which we could not tell about some mutant. */
+  measured: LabRecord;
 }
 
 interface Measured {
@@ -49,11 +49,10 @@ export function conclude(lab: Lab, { subjects, taken, record, trials }: Measured
       ].join(', '),
       output: mutantTable(rows),
     },
-    record: {
-      steps: {
-        ...record.steps,
-        ...Object.fromEntries(rows.flatMap((row) => (row.unknown.length === 0 ? [[row.step.id, row.figures]] : []))),
-      },
+    measured: {
+      steps: Object.fromEntries(
+        rows.flatMap((row) => (row.taken || row.unknown.length > 0 ? [] : [[row.step.id, row.figures]])),
+      ),
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Lab } from '../../lab/lab.ts';
 import { loadLabs } from '../../lab/load.ts';
 import type { Trial } from '../trial.ts';
 import { createMutation, type Mutation } from './mutation.ts';
-import { writeRecord } from './record.ts';
+import { addToRecord } from './record.ts';
 
 let root: string;
 
@@ -98,8 +98,8 @@ test('a command comes before what is inside it, and what the check does not miss
 });
 
 test('what was measured is on record, and only what has changed since is measured again, with a sample of the rest', async () => {
-  const { record } = (await mutationOf('all')).conclude(await play(await mutationOf('all')));
-  await writeRecord({ dir: join(root, '01-lab') }, record);
+  const { measured } = (await mutationOf('all')).conclude(await play(await mutationOf('all')));
+  await addToRecord({ id: '01-lab', dir: join(root, '01-lab') }, measured);
   const unchanged = await play(await mutationOf('changed'));
   expect(unchanged).toHaveLength(3);
   expect((await mutationOf('changed')).conclude(unchanged).result).toMatchObject({ ruling: 'proven' });
@@ -107,7 +107,7 @@ test('what was measured is on record, and only what has changed since is measure
   write({ '01-lab/02-more/check.ts': `${CHECK}// stricter\n` });
   const steps = (await play(await mutationOf('changed'))).map(({ step }) => step);
   expect(steps.filter((step) => step === '01-start')).toHaveLength(3);
-  expect(steps.filter((step) => step === '02-more').length).toBe(record.steps['02-more']?.killed.length);
+  expect(steps.filter((step) => step === '02-more').length).toBe(measured.steps['02-more']?.killed.length);
 });
 
 test('in a lab that is not on record nothing can have changed', async () => {
@@ -116,8 +116,8 @@ test('in a lab that is not on record nothing can have changed', async () => {
 
 test('a helper that all checks share changes every step, a test beside it none', async () => {
   write({ '01-lab/checks/shared.ts': '1;\n' });
-  const { record } = (await mutationOf('all')).conclude(await play(await mutationOf('all')));
-  await writeRecord({ dir: join(root, '01-lab') }, record);
+  const { measured } = (await mutationOf('all')).conclude(await play(await mutationOf('all')));
+  await addToRecord({ id: '01-lab', dir: join(root, '01-lab') }, measured);
   write({ '01-lab/checks/shared.test.ts': '2;\n' });
   expect(await play(await mutationOf('changed'))).toHaveLength(3);
   write({ '01-lab/checks/shared.ts': '2;\n' });

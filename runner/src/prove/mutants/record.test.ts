@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Lab } from '../../lab/lab.ts';
-import { readRecord, writeRecord, type LabRecord } from './record.ts';
+import { addRecords, addToRecord, readRecord, type LabRecord } from './record.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -16,10 +16,20 @@ const figures = { digest: 'abc', killed: ['one'], survived: [], equivalent: 0, n
 
 test('a record is read as it was written, its steps in their order', async () => {
   const record: LabRecord = { steps: { '02-b': figures, '01-a': figures } };
-  await writeRecord({ dir }, record);
+  await addToRecord(lab(), record);
   const read = await readRecord(lab());
   expect(read).toEqual(record);
   expect(Object.keys(read.steps)).toEqual(['01-a', '02-b']);
+});
+
+test('what was measured is laid over the record that is there, lab by lab, and the other steps stay on it', async () => {
+  const [from, to] = [join(dir, 'from'), join(dir, 'to')];
+  const other = { ...figures, digest: 'def' };
+  await addToRecord({ id: '01-lab', dir: join(to, '01-lab') }, { steps: { '01-a': figures, '02-b': figures } });
+  await addToRecord({ id: '01-lab', dir: join(from, '01-lab') }, { steps: { '02-b': other } });
+  await addRecords(from, to);
+  const read = await readRecord({ id: '01-lab', dir: join(to, '01-lab') });
+  expect(read).toEqual({ steps: { '01-a': figures, '02-b': other } });
 });
 
 test('a lab without a record has none', async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { StepId } from '@stackyard/protocol/lab';
@@ -20,7 +20,7 @@ export type LabRecord = z.infer<typeof LabRecord>;
 const FILE = 'mutants.json';
 
 /** A lab’s record; empty where it has none. Throws an Error that says what is wrong with the file. */
-export async function readRecord({ dir, id }: Lab): Promise<LabRecord> {
+export async function readRecord({ dir, id }: Pick<Lab, 'dir' | 'id'>): Promise<LabRecord> {
   const text = await readFile(join(dir, FILE), 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{"steps":{}}';
     throw error;
@@ -32,8 +32,17 @@ export async function readRecord({ dir, id }: Lab): Promise<LabRecord> {
   );
 }
 
-export async function writeRecord({ dir }: Pick<Lab, 'dir'>, record: LabRecord): Promise<void> {
-  await writeFile(join(dir, FILE), toText(record));
+/** Puts what was measured on record, over what that record says of the same steps; it keeps the others. Throws as `readRecord`. */
+export async function addToRecord(lab: Pick<Lab, 'dir' | 'id'>, measured: LabRecord): Promise<void> {
+  const { steps } = await readRecord(lab);
+  await mkdir(lab.dir, { recursive: true });
+  await writeFile(join(lab.dir, FILE), toText({ steps: { ...steps, ...measured.steps } }));
+}
+
+/** The same for every lab with a record below `from`. */
+export async function addRecords(from: string, to: string): Promise<void> {
+  for (const id of await readdir(from))
+    await addToRecord({ id, dir: join(to, id) }, await readRecord({ id, dir: join(from, id) }));
 }
 
 /** The steps in their order, a line for each mutant: what has changed shows in a diff. */
