@@ -21,7 +21,7 @@ export function placeOf(second: string): Pick<WrongAnswer, 'afterBlocks' | 'foll
   return after === BLOCKS ? { afterBlocks: true, follows: null } : { afterBlocks: false, follows: after };
 }
 
-/** What is wrong with the places of a step’s wrong answers: each follows another one at most, by which no other is followed. */
+/** What is wrong with the places of a step’s wrong answers: each may follow one other, no two the same one, and none itself. */
 export function placeFaults(lines: readonly AfterLine[]): Fault[] {
   const follows = new Map(lines.map(({ name, second }) => [name, placeOf(second).follows]));
   const fault = ({ path, second }: AfterLine, expected: string): Fault => ({
