@@ -1,5 +1,5 @@
 # finding: broker-asks-who
-# after: the-storage-delivers-itself
+# after: reads-along
 # Tried, seen, and put back as it was: one thing less to look after.
 docker compose up -d --wait
 head -n 1 bus.jsonl > spoofed.jsonl

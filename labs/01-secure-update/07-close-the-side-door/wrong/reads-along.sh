@@ -1,5 +1,5 @@
 # finding: own-topic-only
-# after: as-it-came
+# after: the-storage-delivers-itself
 # Writing was locked, reading left open: it changes nothing, does it?
 cat > access.yaml <<'YAML'
 monitor:      { reads: any, writes: [manager, downloader, storage, verifier, updater, security_log] }

@@ -1,5 +1,5 @@
 # finding: only-monitor-writes
-# after: reads-along
+# after: as-it-came
 # The storage hands files to the updater, so it may write there: the drawing read without the monitor in it.
 cat > access.yaml <<'YAML'
 monitor:      { reads: monitor,      writes: [manager, downloader, storage, verifier, updater, security_log] }
