@@ -71,8 +71,7 @@ export function toResult(
 }
 
 /** A trial that was not run, and why. */
-export function notTried({ lab, step, kind, name, what, place }: Subject, run: Run, why: string): TrialResult {
-  const subject = { lab, step, kind, name, what, place };
+export function notTried(subject: Subject, run: Run, why: string): TrialResult {
   return toResult(subject, run, new Error(`not tried, since ${why}`), { tookMs: 0, spent: {} });
 }
 
