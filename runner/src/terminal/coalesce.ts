@@ -26,21 +26,22 @@ export class Coalescer {
 
   noteOutput(bytes: number): void {
     this.#pending += bytes;
+    if (this.#keyed || this.#pending >= FULL_BYTES) return this.flush();
     const waited = performance.now() - this.#lastAt;
-    if (this.#keyed || waited >= WINDOW_MS || this.#pending >= FULL_BYTES) this.flush();
+    if (waited >= WINDOW_MS) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), Math.max(1, WINDOW_MS - waited));
   }
 
   flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.stop();
     this.#pending = 0;
     this.#keyed = false;
-    this.#lastAt = performance.now();
     this.#flush();
+    this.#lastAt = performance.now();
   }
 
   stop(): void {
+    if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }

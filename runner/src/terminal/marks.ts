@@ -22,6 +22,7 @@ export class Marks {
   }
 
   push(chunk: Buffer): void {
+    if (this.#open === null && !chunk.includes(ESCAPE)) return;
     let rest = this.#open === null ? chunk : Buffer.concat([this.#open, chunk]);
     this.#open = null;
     for (let at = rest.indexOf(START); at !== -1; at = rest.indexOf(START)) {

@@ -1,3 +1,4 @@
+const ESCAPE = 0x1b;
 const START = Buffer.from('\x1b[?');
 /** Longer than any list of modes that a program sets at once. */
 const LONGEST_BYTES = 64;
@@ -28,6 +29,7 @@ export class Modes {
 
   /** `seq` is the number of the chunk's first byte. */
   push(chunk: Buffer, seq: number): void {
+    if (this.#open === null && !chunk.includes(ESCAPE)) return;
     const bytes = this.#open === null ? chunk : Buffer.concat([this.#open, chunk]);
     const first = seq + chunk.length - bytes.length;
     this.#open = null;
@@ -62,9 +64,7 @@ export class Modes {
 
 /** The end of a chunk that may be the beginning of a sequence. */
 function beginning(bytes: Buffer): Buffer | null {
-  for (const length of [2, 1]) {
-    const end = bytes.subarray(Math.max(0, bytes.length - length));
-    if (end.length === length && START.indexOf(end) === 0) return Buffer.from(end);
-  }
-  return null;
+  const last = bytes.at(-1);
+  if (last === ESCAPE) return Buffer.from(START.subarray(0, 1));
+  return last === START[1] && bytes.at(-2) === ESCAPE ? Buffer.from(START.subarray(0, 2)) : null;
 }

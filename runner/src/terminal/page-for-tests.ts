@@ -65,8 +65,11 @@ export class Page implements Screen {
   /** False when it was not taken. */
   type(text: string): boolean {
     const bytes = Buffer.from(text);
-    if (this.#viewer === undefined || !this.#terminal?.hear(this.#viewer, bytes)) return false;
-    return this.#terminal.input(this.#viewer, bytes);
+    const [viewer, terminal] = [this.#viewer, this.#terminal];
+    if (viewer === undefined || terminal?.has(viewer) !== true) return false;
+    const taken = terminal.input(viewer, bytes);
+    terminal.count(viewer, bytes);
+    return taken;
   }
 
   resize(cols: number, rows: number): void {

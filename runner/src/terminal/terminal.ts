@@ -98,20 +98,25 @@ export class Terminal implements AsyncDisposable {
     this.#sizing.soon();
   }
 
-  /** Input that has come, whatever becomes of it: it is not to be sent again. False on a line that another has replaced. */
-  hear(viewer: Viewer, bytes: Uint8Array): boolean {
-    if (!this.#viewers.has(viewer)) return false;
+  /** False for a line that another has replaced: what comes on it is not heard. */
+  has(viewer: Viewer): boolean {
+    return this.#viewers.has(viewer);
+  }
+
+  /** Counts input that has come, whatever became of it: it is not to be sent again. */
+  count(viewer: Viewer, bytes: Uint8Array): void {
     viewer.noteTyped(this.#typists.take(viewer.typist, bytes.length));
-    return true;
   }
 
   /** False when nothing more fits because the program does not read, or there is no program. */
   input(viewer: Viewer, bytes: Uint8Array): boolean {
+    this.#coalescer.noteKey();
+    // First, since the learner waits for it alone.
+    const taken = this.#pty?.write(bytes) ?? false;
     this.lastInputAt = Date.now();
     this.#events.input();
     this.#hold.lead(viewer.flow);
-    this.#coalescer.noteKey();
-    return this.#pty?.write(bytes) ?? false;
+    return taken;
   }
 
   ack(viewer: Viewer, seq: number): void {
@@ -184,11 +189,13 @@ export class Terminal implements AsyncDisposable {
   }
 
   #output(chunk: Buffer): void {
-    this.#modes.push(chunk, this.#ring.head);
+    const seq = this.#ring.head;
     this.#ring.push(chunk);
+    // First, since a learner may wait for it.
+    this.#coalescer.noteOutput(chunk.length);
+    this.#modes.push(chunk, seq);
     this.#recorder.output(chunk);
     this.#marks.push(chunk);
-    this.#coalescer.noteOutput(chunk.length);
     this.#hold.look();
   }
 

@@ -42,6 +42,8 @@ export class Viewer {
   readonly flow: Flow;
   /** It began with a replay, not where it had stopped. */
   readonly isFresh: boolean;
+  /** It has missed what the ring held, and is to go on from later once its line is empty. */
+  isBehind = false;
   viewport: Size;
   readonly #screen: Screen;
   #size: Resize;
@@ -104,7 +106,8 @@ export class Viewer {
 
   /** Sends as much as the window takes, changes of size at the byte where they happened. */
   pump(ring: Ring): void {
-    if (this.flow.sent < ring.tail && !this.#skip(ring)) return;
+    this.isBehind = this.flow.sent < ring.tail && !this.#skip(ring);
+    if (this.isBehind) return;
     for (;;) {
       const next = ring.resizeAfter(this.#size);
       if (next !== undefined && next.seq <= this.flow.sent) {

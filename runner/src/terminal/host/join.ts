@@ -24,7 +24,10 @@ export function joinTerminal(socket: WebSocket, terminal: Terminal, query: Termi
   const allowance = new Allowance(CONTROL_FRAMES_PER_SECOND);
   const tell = (frame: TerminalDown): void => {
     if (socket.bufferedAmount > TOO_SLOW_BYTES) socket.terminate();
-    else socket.send(JSON.stringify(frame));
+    else socket.send(JSON.stringify(frame), sent);
+  };
+  const sent = (): void => {
+    if (viewer.isBehind && socket.bufferedAmount === 0) terminal.moved(viewer);
   };
   const complain = (fault: ProblemError): void => tell({ type: 'problem', problem: fault.problem });
   const refuse = (code: number, fault: ProblemError): void => {
@@ -33,7 +36,7 @@ export function joinTerminal(socket: WebSocket, terminal: Terminal, query: Termi
   };
 
   const screen: Screen = {
-    send: (bytes) => socket.send(bytes, () => (socket.bufferedAmount === 0 ? terminal.moved(viewer) : undefined)),
+    send: (bytes) => socket.send(bytes, sent),
     tell,
     backlog: () => socket.bufferedAmount,
     close: () => socket.close(CLOSED.gone, 'terminal-closed'),
@@ -52,7 +55,9 @@ export function joinTerminal(socket: WebSocket, terminal: Terminal, query: Termi
     if (bytes.length > FRAME_LIMIT_BYTES) {
       refuse(CLOSED.tooLarge, problem('frame-too-large', { bytes: bytes.length, limitBytes: FRAME_LIMIT_BYTES }));
     } else if (isBinary) {
+      if (!terminal.has(viewer)) return;
       const fault = type(terminal, viewer, bytes);
+      terminal.count(viewer, bytes);
       if (fault !== null) complain(fault);
     } else if (!allowance.take()) {
       refuse(CLOSED.policy, problem('too-many-frames', { perSecond: CONTROL_FRAMES_PER_SECOND }));
@@ -66,7 +71,6 @@ export function joinTerminal(socket: WebSocket, terminal: Terminal, query: Termi
 }
 
 function type(terminal: Terminal, viewer: Viewer, bytes: Buffer): ProblemError | null {
-  if (!terminal.hear(viewer, bytes)) return null;
   if (viewer.role === 'observer') return problem('only-watching');
   if (terminal.exit !== null) return problem('terminal-ended');
   return terminal.input(viewer, bytes) ? null : problem('input-not-read');
