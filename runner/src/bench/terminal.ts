@@ -74,6 +74,7 @@ process.stdout.write(
     section('Key echo, ms', lines('echoMs')),
     section('First prompt, ms', [
       ...lines('promptMs').filter(({ name }) => name !== ours.name),
+      { name: `${ours.name}, the lab’s first`, values: prompts.first, load: of(ours).load },
       { name: `${ours.name}, shell started ahead`, values: prompts.ahead, load: of(ours).load },
       { name: `${ours.name}, new shell`, values: prompts.fresh, load: of(ours).load },
     ]),

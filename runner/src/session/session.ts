@@ -3,7 +3,7 @@ import type { Session as SessionView, SessionState } from '@stackyard/protocol/s
 import type { Checking } from '@stackyard/protocol/verdict';
 import { problem } from '../problems.ts';
 import type { Attempt } from '../store/attempts.ts';
-import { keepSession, type Undo } from '../store/sessions.ts';
+import { keepSession, keepTerminals, type Undo } from '../store/sessions.ts';
 import type { Context } from './context.ts';
 import type { Progress, SessionLab, SessionMachine, SessionTerminals } from './parts.ts';
 import { Locks } from './lock.ts';
@@ -124,7 +124,6 @@ export class Session implements Disposable {
 
   keep(): void {
     const { attempt, state, store, startedAt, expiresAt, undo } = this.live;
-    const terminals = (this.terminals?.list() ?? this.knownTerminals).map(({ id, name }) => ({ id, name }));
     keepSession(this.context.database, {
       id: this.id,
       seat: this.seat,
@@ -135,9 +134,13 @@ export class Session implements Disposable {
       machine: this.machine?.name ?? null,
       startedAt,
       expiresAt,
-      terminals,
+      terminals: this.#terminalsKept(),
       undo,
     });
+  }
+
+  keepTerminals(): void {
+    keepTerminals(this.context.database, { id: this.id, terminals: this.#terminalsKept() });
   }
 
   /** Sends the whole session to the seat's pages, at most ten times a second. */
@@ -160,6 +163,10 @@ export class Session implements Disposable {
   touch(): void {
     this.touchedAt = this.context.clock();
     if (this.live.idleAt !== null) this.change({ idleAt: null });
+  }
+
+  #terminalsKept(): { id: string; name: string }[] {
+    return (this.terminals?.list() ?? this.knownTerminals).map(({ id, name }) => ({ id, name }));
   }
 
   /** Lets go of the session without ending it: its machine and shells run on and can be adopted. */

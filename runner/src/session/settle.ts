@@ -32,7 +32,7 @@ export async function settle(session: Session, machine: SessionMachine, changes:
       machine,
       known: session.knownTerminals,
       changed: () => {
-        session.keep();
+        session.keepTerminals();
         session.publish();
       },
       command: (seen) => {

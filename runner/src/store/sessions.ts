@@ -1,6 +1,6 @@
 import { SessionState } from '@stackyard/protocol/session';
 import { z } from 'zod';
-import type { Database } from './database.ts';
+import { withoutWaiting, type Database } from './database.ts';
 
 /** What “undo” would bring back: a machine, the attempt it belonged to, and the marks that were set since. Times in ms since the epoch. */
 export const Undo = z.object({
@@ -66,6 +66,13 @@ export function keepSession(database: Database, row: SessionRow): void {
       JSON.stringify(row.terminals),
       row.undo && JSON.stringify(row.undo),
     );
+}
+
+/** Keeps which terminals a session has: often, while a page waits for one. No shell outlives a power cut. */
+export function keepTerminals(database: Database, { id, terminals }: Pick<SessionRow, 'id' | 'terminals'>): void {
+  withoutWaiting(database, () => {
+    database.prepare('UPDATE session SET terminals = ? WHERE id = ?').run(JSON.stringify(terminals), id);
+  });
 }
 
 /** Every session that had not ended when it was last kept. */

@@ -3,11 +3,11 @@ import type { Verdict } from '@stackyard/protocol/verdict';
 import { beginAttempt, findAttempt, touchAttempt } from './attempts.ts';
 import { keepBuildMs, lastBuildMs } from './builds.ts';
 import { addCheckpoint, listCheckpoints, listKept, markForgotten } from './checkpoints.ts';
-import { openDatabase, transaction } from './database.ts';
+import { openDatabase, transaction, withoutWaiting } from './database.ts';
 import { findProven, keepProven, listProven, takeStaleProven } from './proven.ts';
 import { keepVerdict, listResults, skipSteps, unskipSteps } from './results.ts';
 import { loadSecret } from './secrets.ts';
-import { keepSession, listLiveSessions, type SessionRow } from './sessions.ts';
+import { keepSession, keepTerminals, listLiveSessions, type SessionRow } from './sessions.ts';
 
 const LAB = '01-secure-update';
 const verdict = (step: string, outcome: Verdict['outcome']): Verdict => ({
@@ -83,6 +83,28 @@ test('a seat has one live session of a lab at most', () => {
   keepSession(database, { ...session('aaaaaaaaaaaa'), state: 'ended' });
   keepSession(database, session('bbbbbbbbbbbb'));
   expect(listLiveSessions(database)).toEqual([session('bbbbbbbbbbbb')]);
+});
+
+test('which terminals a session has is kept apart from the rest of it', () => {
+  using database = openDatabase(':memory:');
+  keepSession(database, session('aaaaaaaaaaaa'));
+  keepTerminals(database, { id: 'aaaaaaaaaaaa', terminals: [{ id: 'ghijkl', name: 'bus' }] });
+  expect(listLiveSessions(database)).toEqual([
+    { ...session('aaaaaaaaaaaa'), terminals: [{ id: 'ghijkl', name: 'bus' }] },
+  ]);
+});
+
+test('what need not wait for the disk does not, and all else does again, whatever became of it', () => {
+  using database = openDatabase(':memory:');
+  const waits = (): unknown => database.prepare('PRAGMA synchronous').get();
+  const seen: unknown[] = [waits()];
+  withoutWaiting(database, () => seen.push(waits()));
+  expect(() =>
+    withoutWaiting(database, () => {
+      throw new Error('halfway');
+    }),
+  ).toThrow('halfway');
+  expect([...seen, waits()]).toEqual([{ synchronous: 2 }, { synchronous: 1 }, { synchronous: 2 }]);
 });
 
 test('what was proven of another edition of the lab is forgotten', () => {

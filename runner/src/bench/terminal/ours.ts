@@ -1,7 +1,7 @@
 import { randomId } from '../../machine/name.ts';
 import { Guest } from '../client/guest.ts';
 import { Wire } from '../client/wire.ts';
-import type { Session } from '@stackyard/protocol/session';
+import type { Session, TerminalSummary } from '@stackyard/protocol/session';
 import { setTimeout as delay } from 'node:timers/promises';
 import { containerOfCommand } from './processes.ts';
 import { PROMPT, Reader } from './reader.ts';
@@ -17,6 +17,8 @@ export interface Ours extends Subject {
   session: Session;
   /** Id of the machine’s container in the engine. */
   machine: string;
+  /** Joins the terminal that the session has from its beginning, and leaves it as it is. */
+  joinFirst: Subject['join'];
 }
 
 /** A session of ours, as a page has it. `servers` are the processes that serve its terminals. */
@@ -24,8 +26,11 @@ export async function openOurs(origin: string, version: string, servers: Subject
   const guest = await Guest.at(origin);
   const session = await guest.startLab();
 
-  const join = async (taken: (bytes: Buffer) => void): Promise<Joined> => {
-    const terminal = await guest.openTerminal(session);
+  const joinTo = async (
+    terminal: Pick<TerminalSummary, 'id'>,
+    taken: (bytes: Buffer) => void,
+    ended: () => Promise<void>,
+  ): Promise<Joined> => {
     const { address, headers } = guest.lineTo(session, terminal, `&typist=${randomId(12)}`);
     const wire = new Wire(address, headers);
     wire.taken = taken;
@@ -36,9 +41,18 @@ export async function openOurs(origin: string, version: string, servers: Subject
       goOn: () => wire.goOn(),
       leave: async () => {
         wire.socket.terminate();
-        await guest.closeTerminal(session, terminal);
+        await ended();
       },
     };
+  };
+  const join = async (taken: (bytes: Buffer) => void): Promise<Joined> => {
+    const terminal = await guest.openTerminal(session);
+    return joinTo(terminal, taken, () => guest.closeTerminal(session, terminal));
+  };
+  const joinFirst = (taken: (bytes: Buffer) => void): Promise<Joined> => {
+    const [first] = session.terminals;
+    if (first === undefined) throw new Error('the session has no terminal of its own');
+    return joinTo(first, taken, () => Promise.resolve());
   };
 
   const run = async (line: string): Promise<void> => {
@@ -77,6 +91,7 @@ export async function openOurs(origin: string, version: string, servers: Subject
     session,
     machine: await machine(),
     join,
+    joinFirst,
     servers,
     text: async () => {
       await run(MAKE_TEXT);
