@@ -96,7 +96,7 @@ export type Event = z.infer<typeof Event>;
 
 export const FRAME_LIMIT_BYTES = 65_536;
 export const ACK_EVERY_BYTES = 65_536;
-export const WINDOW_BYTES = 524_288;
+export const WINDOW_BYTES = 262_144;
 
 /** Frames of the events WebSocket from the page: whether the learner has it in view. A session in view is not idle. */
 export const EventUp = z.strictObject({ type: z.literal('view'), visible: z.boolean() });

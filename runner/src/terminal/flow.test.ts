@@ -1,4 +1,4 @@
-import { WINDOW_BYTES } from '@stackyard/protocol/frame';
+import { ACK_EVERY_BYTES, WINDOW_BYTES } from '@stackyard/protocol/frame';
 import { expect, test } from 'vitest';
 import { Flow } from './flow.ts';
 
@@ -21,12 +21,19 @@ test('confirmations of what was never sent, or once more, are ignored', () => {
   expect(flow.acked).toBe(1010);
 });
 
-test('the program waits for a full window and goes on at a quarter of it', () => {
+test('the program waits for a full window and goes on at half of it', () => {
   const flow = new Flow(0);
   expect(flow.holds(WINDOW_BYTES - 1, false)).toBe(false);
   expect(flow.holds(WINDOW_BYTES, false)).toBe(true);
   expect(flow.holds(WINDOW_BYTES / 2, true)).toBe(true);
-  expect(flow.holds(WINDOW_BYTES / 4 - 1, true)).toBe(false);
+  expect(flow.holds(WINDOW_BYTES / 2 - 1, true)).toBe(false);
+});
+
+test('a program that waits goes on although a page confirms in steps, and not yet the last of what it has', () => {
+  const flow = new Flow(0);
+  flow.noteSent(WINDOW_BYTES);
+  flow.ack(WINDOW_BYTES - ACK_EVERY_BYTES + 1);
+  expect(flow.holds(WINDOW_BYTES, true)).toBe(false);
 });
 
 test('a far viewer gets a wider window', () => {

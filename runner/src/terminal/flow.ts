@@ -49,8 +49,8 @@ export class Flow {
     this.#window = milliseconds > FAR_ROUND_TRIP_MS ? FAR_WINDOW_BYTES : WINDOW_BYTES;
   }
 
-  /** Whether the program has to wait for this viewer; once it waits, until a quarter of the window is left. */
+  /** Whether the program has to wait for this viewer; once it waits, until half of the window is left. */
   holds(head: number, held: boolean): boolean {
-    return head - this.#acked >= (held ? this.#window / 4 : this.#window);
+    return head - this.#acked >= (held ? this.#window / 2 : this.#window);
   }
 }
