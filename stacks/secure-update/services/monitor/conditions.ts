@@ -9,8 +9,8 @@ import type { Progress } from './progress.ts';
 export interface Facts {
   event: Event;
   progress: Progress;
-  /** The verifier's public key, where files are signed. */
-  verifierKey: KeyObject | undefined;
+  /** Gives the verifier's public key, where files are signed; asked only once there is a signature to check. */
+  verifierKey: (() => KeyObject) | undefined;
 }
 
 type Check = (facts: Facts) => Denial | undefined;

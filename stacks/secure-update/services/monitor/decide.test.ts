@@ -29,7 +29,7 @@ const keys = generateKeyPairSync('ed25519');
 const decideBy =
   (policy: Policy) =>
   (one: Event, progress: Partial<Progress> = {}) =>
-    decide(one, { policy, progress: { ...NOTHING_YET, ...progress }, verifierKey: keys.publicKey });
+    decide(one, { policy, progress: { ...NOTHING_YET, ...progress }, verifierKey: () => keys.publicKey });
 const decideByAll = decideBy(whole);
 const reasonOf = (decision: Decision) => (decision.allowed ? '' : decision.reason);
 const upTo = (hop: number) => Array.from({ length: hop }, (_, index) => index + 1);

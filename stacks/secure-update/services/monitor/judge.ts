@@ -14,8 +14,8 @@ export interface Bench {
   policy: Policy | null;
   reason: string;
   progressOf: (id: string) => Progress;
-  /** The verifier's public key, where files are signed. */
-  verifierKey?: KeyObject | undefined;
+  /** Gives the verifier's public key, where files are signed; asked only once there is a signature to check. */
+  verifierKey?: (() => KeyObject) | undefined;
 }
 
 /** Who wrote a message, as the broker knows it; `claimed`: nobody asked it, and the message is believed. */

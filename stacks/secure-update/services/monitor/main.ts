@@ -38,7 +38,7 @@ async function onMessage(text: string, { sender, offset }: Origin): Promise<Mess
     policy,
     reason,
     progressOf: (id) => journal.get(id),
-    verifierKey,
+    verifierKey: verifierKey && (() => verifierKey),
   });
   const [decision] = records;
   if (decision !== undefined) log(toLine(decision));

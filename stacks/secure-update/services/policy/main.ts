@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,9 +30,10 @@ if (command === 'check') {
   );
 } else {
   const { SIGNATURES } = readEnv({ SIGNATURES: signatures });
-  const verifierKey = SIGNATURES === 'required' ? readKeys('verifier.pub')['verifier.pub'] : undefined;
+  let key: KeyObject | undefined;
+  const verifierKey = (): KeyObject => (key ??= readKeys('verifier.pub')['verifier.pub']);
   const messages = createInterface({ input: process.stdin, crlfDelay: Infinity });
-  const judged = createTrial({ policy, reason: '', verifierKey });
+  const judged = createTrial({ policy, reason: '', verifierKey: SIGNATURES === 'required' ? verifierKey : undefined });
   messages.on('line', (message) => {
     // all that one piece of the input completes is answered with one write
     process.stdout.cork();

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Event } from '../bus/event.ts';
 import { checkStatement, checkVendor } from './check-statement.ts';
 import { sign } from './signature.ts';
@@ -26,8 +26,8 @@ const event: Event = {
 
 describe('the statement of the verifier', () => {
   test('holds for what it was made for, however its digest is written', () => {
-    expect(checkStatement(event, verifier.publicKey)).toBeUndefined();
-    expect(checkStatement({ ...event, digest: sha256.toUpperCase() }, verifier.publicKey)).toBeUndefined();
+    expect(checkStatement(event, () => verifier.publicKey)).toBeUndefined();
+    expect(checkStatement({ ...event, digest: sha256.toUpperCase() }, () => verifier.publicKey)).toBeUndefined();
   });
 
   test.each([
@@ -42,12 +42,20 @@ describe('the statement of the verifier', () => {
     ['no digest', { digest: undefined }, 'no-seal'],
     ['no blob', { blob: undefined }, 'no-seal'],
   ])('does not hold for %s', (_case, change, code) => {
-    expect(checkStatement({ ...event, ...change }, verifier.publicKey)?.code).toBe(code);
+    expect(checkStatement({ ...event, ...change }, () => verifier.publicKey)?.code).toBe(code);
   });
 
   test('does not hold with the key of somebody else', () => {
-    expect(checkStatement(event, vendor.publicKey)?.code).toBe('bad-signature');
+    expect(checkStatement(event, () => vendor.publicKey)?.code).toBe('bad-signature');
   });
+});
+
+test('the key is not asked for where there is no signature to check', () => {
+  const asked = vi.fn(() => verifier.publicKey);
+  checkStatement({ ...event, verifier_signature: undefined }, asked);
+  expect(asked).not.toHaveBeenCalled();
+  checkStatement(event, asked);
+  expect(asked).toHaveBeenCalledOnce();
 });
 
 describe('the signature of the vendor', () => {

@@ -12,7 +12,7 @@ export interface Fault {
  * Whether an event brings the very file that the verifier signed for this update: its id, the digest that was ordered, its
  * version and the bytes that arrived. Returns why not, or undefined where it does.
  */
-export function checkStatement(event: Event, verifier: KeyObject): Fault | undefined {
+export function checkStatement(event: Event, verifier: () => KeyObject): Fault | undefined {
   const { id, blob, digest, version, verifier_signature: signature } = event;
   if (blob === undefined) return { code: 'no-seal', reason: event.reason ?? 'there is no blob' };
   if (digest === undefined || version === undefined || signature === undefined) {
@@ -21,7 +21,7 @@ export function checkStatement(event: Event, verifier: KeyObject): Fault | undef
   const sha256 = sha256Of(Buffer.from(blob, 'base64'));
   if (sha256 !== digest.toLowerCase())
     return { code: 'bad-signature', reason: 'the blob is not the file of the digest' };
-  return isSigned(verifierBytes({ id, digest, version, sha256 }), signature, verifier)
+  return isSigned(verifierBytes({ id, digest, version, sha256 }), signature, verifier())
     ? undefined
     : { code: 'bad-signature', reason: 'the verifier did not sign this blob for this update' };
 }

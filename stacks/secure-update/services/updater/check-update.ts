@@ -24,7 +24,7 @@ export function takeFile(event: Event, keys: Keys | undefined): Buffer {
     return Buffer.from(file, 'base64');
   }
   const file = Buffer.from(event.blob, 'base64');
-  const fault = checkStatement(event, keys.verifier)?.reason ?? checkVendor(event, file, keys.vendor);
+  const fault = checkStatement(event, () => keys.verifier)?.reason ?? checkVendor(event, file, keys.vendor);
   if (fault !== undefined) throw new Refused(fault);
   return file;
 }
