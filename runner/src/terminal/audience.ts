@@ -8,10 +8,6 @@ export class Audience {
     return this.#viewers.size;
   }
 
-  has(viewer: Viewer): boolean {
-    return this.#viewers.has(viewer);
-  }
-
   /** The page of this typist, if it looks already. */
   of(typist: string): Viewer | undefined {
     return [...this.#viewers].find((viewer) => viewer.typist === typist);

@@ -66,7 +66,7 @@ export class Page implements Screen {
   type(text: string): boolean {
     const bytes = Buffer.from(text);
     const [viewer, terminal] = [this.#viewer, this.#terminal];
-    if (viewer === undefined || terminal?.has(viewer) !== true) return false;
+    if (viewer === undefined || terminal === undefined || viewer.hasLeft) return false;
     const taken = terminal.input(viewer, bytes);
     terminal.count(viewer, bytes);
     return taken;

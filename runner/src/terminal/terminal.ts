@@ -98,11 +98,6 @@ export class Terminal implements AsyncDisposable {
     this.#sizing.soon();
   }
 
-  /** False for a line that another has replaced: what comes on it is not heard. */
-  has(viewer: Viewer): boolean {
-    return this.#viewers.has(viewer);
-  }
-
   /** Counts input that has come, whatever became of it: it is not to be sent again. */
   count(viewer: Viewer, bytes: Uint8Array): void {
     viewer.noteTyped(this.#typists.take(viewer.typist, bytes.length));
@@ -189,11 +184,10 @@ export class Terminal implements AsyncDisposable {
   }
 
   #output(chunk: Buffer): void {
-    const seq = this.#ring.head;
     this.#ring.push(chunk);
     // First, since a learner may wait for it.
     this.#coalescer.noteOutput(chunk.length);
-    this.#modes.push(chunk, seq);
+    this.#modes.push(chunk, this.#ring.head - chunk.length);
     this.#recorder.output(chunk);
     this.#marks.push(chunk);
     this.#hold.look();

@@ -44,6 +44,8 @@ export class Viewer {
   readonly isFresh: boolean;
   /** It has missed what the ring held, and is to go on from later once its line is empty. */
   isBehind = false;
+  /** Its line is gone, or another one of the same page has taken its place: what still comes on it is not heard. */
+  hasLeft = false;
   viewport: Size;
   readonly #screen: Screen;
   #size: Resize;
@@ -91,6 +93,7 @@ export class Viewer {
 
   /** Nothing more is told on a line that is gone. */
   leave(): void {
+    this.hasLeft = true;
     clearTimeout(this.#tellingTyped);
   }
 

@@ -55,7 +55,7 @@ export function joinTerminal(socket: WebSocket, terminal: Terminal, query: Termi
     if (bytes.length > FRAME_LIMIT_BYTES) {
       refuse(CLOSED.tooLarge, problem('frame-too-large', { bytes: bytes.length, limitBytes: FRAME_LIMIT_BYTES }));
     } else if (isBinary) {
-      if (!terminal.has(viewer)) return;
+      if (viewer.hasLeft) return;
       const fault = type(terminal, viewer, bytes);
       terminal.count(viewer, bytes);
       if (fault !== null) complain(fault);
