@@ -55,7 +55,8 @@ describe('a flood', () => {
     let line = await visitor.line(session, terminal);
     await line.run('', '$ ');
     line.forget();
-    line.type('seq 1 900000; echo all $((1+1))!\r');
+    // It goes on until it is told to end, however fast the machine is.
+    line.type('seq 1 100000000; true\r');
     let text = '';
     for (let cut = 0; cut < 10; cut += 1) {
       await line.shows(/\d\r\n\d/);
@@ -66,9 +67,11 @@ describe('a flood', () => {
       line = await visitor.line(session, terminal, `&since=${seq}`);
       expect(line.frames[0]).toMatchObject({ type: 'hello', seq, reset: false });
     }
-    await line.shows('all 2!');
+    await line.shows(/\d\r\n\d/);
+    line.type('\x03');
+    await line.shows(/\^C[^]*\$ /);
     const numbers = (text + line.text).match(/\d+(?=\r\n)/g)?.map(Number) ?? [];
-    expect(numbers.length).toBe(900_000);
+    expect(numbers.length).toBeGreaterThan(1000);
     expect(numbers.findIndex((number, at) => number !== at + 1)).toBe(-1);
   });
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { WINDOW_BYTES } from '@stackyard/protocol/frame';
 import { expect, test, vi } from 'vitest';
 import type { Mark, Program } from './host/words.ts';
 import { Page, patience } from './page-for-tests.ts';
@@ -63,7 +64,7 @@ test('a page that stops confirming makes the program wait, and nothing is lost w
   page.confirms = false;
   page.look(terminal);
   await vi.waitFor(
-    () => expect(page.seq - (page.frames[0]?.type === 'hello' ? page.frames[0].seq : 0)).toBe(524_288),
+    () => expect(page.seq - (page.frames[0]?.type === 'hello' ? page.frames[0].seq : 0)).toBe(WINDOW_BYTES),
     patience,
   );
   page.confirms = true;
@@ -75,7 +76,8 @@ test('a page that stops confirming makes the program wait, and nothing is lost w
 });
 
 test('a program that ends while it is made to wait loses none of its last words', async () => {
-  await using terminal = open(bash('head -c 526000 /dev/zero | tr "\\0" x; echo last words'));
+  const shown = WINDOW_BYTES + 1712;
+  await using terminal = open(bash(`head -c ${shown} /dev/zero | tr "\\0" x; echo last words`));
   const page = new Page();
   page.confirms = false;
   page.look(terminal);
@@ -83,7 +85,7 @@ test('a program that ends while it is made to wait loses none of its last words'
   page.confirms = true;
   page.confirm();
   await page.shows('last words');
-  expect(page.text.length).toBe(526_000 + 'last words\r\n'.length);
+  expect(page.text.length).toBe(shown + 'last words\r\n'.length);
   expect(page.frames.at(-1)).toMatchObject({ type: 'exit', code: 0 });
 });
 
