@@ -46,12 +46,8 @@ export class Ring {
     const kept = chunk.length > this.capacity ? chunk.subarray(chunk.length - this.capacity) : chunk;
     const at = (this.#head + chunk.length - kept.length - this.#base) % this.capacity;
     const first = Math.min(kept.length, this.capacity - at);
-    if (first === kept.length) {
-      this.#bytes.set(kept, at);
-    } else {
-      this.#bytes.set(kept.subarray(0, first), at);
-      this.#bytes.set(kept.subarray(first), 0);
-    }
+    this.#bytes.set(kept.subarray(0, first), at);
+    this.#bytes.set(kept.subarray(first), 0);
     this.#head += chunk.length;
   }
 
@@ -64,7 +60,7 @@ export class Ring {
     const first = Math.min(length, this.capacity - at);
     const copy = Buffer.allocUnsafe(length);
     this.#bytes.copy(copy, 0, at, at + first);
-    if (first < length) this.#bytes.copy(copy, first, 0, length - first);
+    this.#bytes.copy(copy, first, 0, length - first);
     return copy;
   }
 
@@ -88,7 +84,6 @@ export class Ring {
 
   /** The first change of size after the one that was `known`, if there is one. */
   resizeAfter(known: Resize): Resize | undefined {
-    if (known === this.#resizes.at(-1)) return undefined;
     return this.#resizes.find((resize) => resize.seq > known.seq || (resize.seq === known.seq && resize !== known));
   }
 

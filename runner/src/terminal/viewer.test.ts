@@ -113,8 +113,10 @@ describe('a viewer who fell behind', () => {
     screen.stuck = 1;
     viewer.pump(ring);
     expect(screen.bytes).toBe(WINDOW_BYTES);
+    expect(viewer.isBehind).toBe(true);
     screen.stuck = 0;
     viewer.pump(ring);
+    expect(viewer.isBehind).toBe(false);
     expect(viewer.flow.sent).toBe(ring.head);
   });
 });

@@ -29,11 +29,9 @@ export class Writer {
   take(input: Uint8Array): boolean {
     if (this.#closed || this.#waiting + input.length > INPUT_LIMIT_BYTES) return false;
     if (input.length === 0) return true;
-    const written = this.#waiting === 0 ? this.#attempt(input) : 0;
-    if (written === input.length || this.#closed) return true;
-    this.#queue.push(input.subarray(written));
-    this.#waiting += input.length - written;
-    if (this.#timer === undefined) this.#later();
+    this.#queue.push(input);
+    this.#waiting += input.length;
+    if (this.#timer === undefined) this.#drain();
     return true;
   }
 
