@@ -91,6 +91,27 @@ describe('where a viewer begins', () => {
   });
 });
 
+describe('what was cleared', () => {
+  const clear = '\x1b[H\x1b[2J\x1b[3J';
+  const startOf = (text: string): number => ringOf(text, { base: 0, capacity: 1000 }).startFor(null).seq;
+
+  test('is not shown again, from the last time on', () => {
+    expect(startOf(`one\n${clear}two\n${clear}three\n`)).toBe(`one\n${clear}two\n`.length);
+  });
+
+  test('is shown where only the screen was erased, and not what had scrolled out of it', () => {
+    expect(startOf('one\n\x1b[H\x1b[2Jtwo\n')).toBe(0);
+  });
+
+  test.each(['1049', '1047', '47'])('is shown where a program had the other screen (%s) meanwhile', (mode) => {
+    expect(startOf(`one\n\x1b[?${mode}h${clear}vim\x1b[?${mode}l`)).toBe(0);
+  });
+
+  test('comes whole to a page that goes on where it was', () => {
+    expect(ringOf(`one\n${clear}`, { base: 0, capacity: 1000 }).startFor(2)).toEqual({ seq: 2, reset: false });
+  });
+});
+
 test('the prompt of now is the last one, while it is still here', () => {
   const ring = new Ring(size);
   expect(ring.lastPrompt).toBeUndefined();

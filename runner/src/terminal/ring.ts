@@ -4,6 +4,10 @@ export const RING_BYTES = 1_048_576;
 export const REPLAY_BYTES = 262_144;
 /** What a shell writes before its prompt (OSC 133;A). */
 const PROMPT = '\x1b]133;A';
+/** What `clear` writes: the cursor goes home, the screen and what has scrolled out of it are erased. */
+const CLEARED = '\x1b[H\x1b[2J\x1b[3J';
+/** The other screen begins or ends, in one of three ways: what is cleared there leaves the first one as it was. */
+const OTHER_SCREEN = ['\x1b[?1049', '\x1b[?1047', '\x1b[?47'];
 /** How far past the wanted place a line's end is looked for before the cut is made inside a line. */
 const CUT_SEARCH_BYTES = 16_384;
 /** Changes of size remembered; a replay that begins before the oldest starts with that one. */
@@ -110,7 +114,15 @@ export class Ring {
   startFor(since: number | null): { seq: number; reset: boolean } {
     const from = since === null ? null : Math.max(since, this.#base);
     if (from !== null && from >= this.tail && from <= this.#head) return { seq: from, reset: false };
-    return { seq: this.#promptBefore(this.#head - REPLAY_BYTES) ?? this.cut(REPLAY_BYTES), reset: true };
+    const past = this.#promptBefore(this.#head - REPLAY_BYTES) ?? this.cut(REPLAY_BYTES);
+    return { seq: this.#clearedAfter(past), reset: true };
+  }
+
+  /** Where everything was erased last after a byte, since what came before is not to be seen any more; else that byte. */
+  #clearedAfter(seq: number): number {
+    const bytes = this.read(seq, this.#head - seq);
+    const at = bytes.lastIndexOf(CLEARED);
+    return at === -1 || OTHER_SCREEN.some((change) => bytes.includes(change)) ? seq : seq + at;
   }
 
   /** Where the prompt of now begins, or that of the command which runs, if it is still here. */
