@@ -25,11 +25,13 @@ test('a page hears what differs from what it knows, and what is gone', async () 
   const { http, told, watch } = await watching();
   await using _ = http;
   watch(['try/a', 'paper:1'], ['try/none', 'paper:1']);
-  await vi.waitFor(() =>
-    expect(told).toEqual([
-      { type: 'changed', path: 'try/a', stamp: 'paper:3' },
-      { type: 'changed', path: 'try/none', stamp: null },
-    ]),
+  await vi.waitFor(
+    () =>
+      expect(told).toEqual([
+        { type: 'changed', path: 'try/a', stamp: 'paper:3' },
+        { type: 'changed', path: 'try/none', stamp: null },
+      ]),
+    3000,
   );
 });
 

@@ -89,13 +89,15 @@ test('where no file can be made it says why, and takes output as before', async 
   const ended = vi.fn();
   await using recording = new Recording(at.file, size, 'Terminal 1', { ended });
   recording.output(Buffer.from('x'));
-  await vi.waitFor(() =>
-    expect(ended).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({
-        name: 'recording-not-written',
-        message: 'It could not be written: not a directory. What came before is kept; the terminal goes on.',
-      }),
-    ),
+  await vi.waitFor(
+    () =>
+      expect(ended).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({
+          name: 'recording-not-written',
+          message: 'It could not be written: not a directory. What came before is kept; the terminal goes on.',
+        }),
+      ),
+    { timeout: 5000 },
   );
   recording.output(Buffer.from('y'));
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { patience } from '../page-for-tests.ts';
 import { testHost } from './host-for-tests.ts';
 import { LinePage } from './line-for-tests.ts';
 import { PtyHostLine } from './pty-host-line.ts';
@@ -41,7 +42,7 @@ test('a session hears of its own terminals alone', async () => {
   await line.ask({ ...create, ...ada });
   expect(heard).toEqual([ada.id]);
   await host.restart();
-  await vi.waitFor(() => expect(heard).toEqual([ada.id, `gone ${ada.id}`]));
+  await vi.waitFor(() => expect(heard).toEqual([ada.id, `gone ${ada.id}`]), patience);
 });
 
 test('what cannot be done is said, and the line goes on', async () => {
@@ -88,5 +89,5 @@ test('a page whose terminal is ended is told to go for good', async () => {
   await line.ask({ ...create, ...ada });
   const page = await LinePage.open({ socket: host.socket, path: `/terminals/${ada.id}` });
   await line.ask({ verb: 'end', id: ada.id });
-  await vi.waitFor(() => expect(page.closed).toBe(1000));
+  await vi.waitFor(() => expect(page.closed).toBe(1000), patience);
 });
