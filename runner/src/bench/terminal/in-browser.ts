@@ -69,8 +69,13 @@ export interface Reload {
 }
 
 export async function reload(page: Page): Promise<Reload> {
+  // Told by the page: asking it would put a script of the browser’s driver among its own.
+  const drawn = page.waitForEvent('console', {
+    predicate: (said) => said.text() === LAST_LINE,
+    timeout: WITHIN_MS,
+  });
   await page.reload({ waitUntil: 'commit' });
-  await until(page, 'eyes.shown > 0');
+  await drawn;
   const { joined, shown } = await eyes(page);
   await delay(500);
   return { all: shown, line: shown - joined };

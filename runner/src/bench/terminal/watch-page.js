@@ -25,7 +25,9 @@
   function look() {
     const texts = lines();
     if (eyes.pressed > 0 && eyes.prompt === 0 && /[$#]$/.test(texts.at(-1) ?? '')) eyes.prompt = performance.now();
-    if (eyes.shown === 0 && texts.some((text) => text.includes(globalThis.wanted.line))) eyes.shown = performance.now();
+    if (eyes.shown > 0 || !texts.some((text) => text.includes(globalThis.wanted.line))) return;
+    eyes.shown = performance.now();
+    console.debug(globalThis.wanted.line);
   }
   new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
 
